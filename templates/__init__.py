@@ -1,0 +1,1 @@
+"""The Word and Excel templates that ship with the product, as importable package data."""

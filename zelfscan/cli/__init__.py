@@ -1,0 +1,50 @@
+"""The commands: the only place that prints, exits, asks, or knows today's date."""
+
+import gettext
+import importlib
+import os
+from pathlib import Path
+
+# click binds its words when it is imported, so its Dutch has to be in place before.
+os.environ["LANGUAGE"] = "nl"
+gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "locale"))
+
+import click  # noqa: E402
+
+COMMANDS = {
+    "demo": "demo:demo",
+    "werkboek": "workbook:werkboek",
+    "controleren": "check:controleren",
+    "plan": "plan:plan",
+    "uitleg": "explain:uitleg",
+    "schema": "plan:schema",
+    "instrument": "instrument:instrument",
+    "sjabloon": "template:sjabloon",
+}
+"""Where each command lives, in the order of the help; a module is imported when its command is used."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for, so that the program starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of daily use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(f"zelfscan.cli.{module}"), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - the table above is ours
+        return command
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(package_name="zelfscan", prog_name="zelfscan")
+def main() -> None:
+    """Van ingevulde zelfscan in Excel naar verbeterplan in Word.
+
+    Begin met: zelfscan demo
+    """

@@ -1,0 +1,1 @@
+"""Turn assessment and plan into Word files through templates that anyone can edit."""

@@ -1,0 +1,121 @@
+"""The actions of the plan as placeholders, and what was left out with the reason."""
+
+from collections.abc import Iterable
+
+from zelfscan.documents import fields
+from zelfscan.documents.words import Words
+from zelfscan.model.instrument import Intervention
+from zelfscan.model.issue import Offer
+from zelfscan.model.plan import Action, Advice, ImprovementPlan, Person, Timing
+
+
+def person(words: Words, who: Person) -> str:
+    """Who: the holder with the role, the role alone, or "nog te benoemen" with the role it is about."""
+    role = words.roles[who.role].name if who.role in words.roles else who.role
+    if not who.found:
+        return f"{words.say('to_name')} ({role})"
+    return f"{who.holder} ({role})" if who.holder else role
+
+
+def purpose(words: Words, action: Action) -> str:
+    """Which risk it treats, in which work processes."""
+    intervention = words.interventions[action.intervention]
+    if intervention.precondition:
+        return words.preconditions[intervention.precondition].text
+    where = words.join([words.process(code) for code in action.processes]) or words.say("directorate")
+    factors = words.join([words.factors[factor].name for factor in action.factors]) or intervention.name
+    return words.say("for_part", factor=factors, processes=where)
+
+
+def strength(words: Words, intervention: Intervention) -> str:
+    """How strong the evidence is, in words."""
+    return words.say("strength_join").join(words.say(f"strength.{mark.value}") for mark in intervention.strength)
+
+
+def offer(words: Words, intervention: Intervention, offers: Iterable[Offer]) -> str:
+    """The organisation's existing offer for it, or nothing."""
+    for item in offers:
+        if intervention.offer and item.key == intervention.offer:
+            unknown = words.say("offer_unknown")
+            contact, waiting = item.contact or unknown, item.waiting_time or unknown
+            return words.say("offer", name=item.name, contact=contact, waiting=waiting)
+    return ""
+
+
+def short(words: Words, action: Action) -> fields.ActieKort:
+    """An action that starts now, for the first page."""
+    intervention = words.interventions[action.intervention]
+    return fields.ActieKort(
+        naam=intervention.name,
+        wie=person(words, action.owner),
+        uren=words.say("hours", n=intervention.hours),
+        klaar=words.date(action.ready),
+    )
+
+
+def full(words: Words, action: Action, offers: Iterable[Offer]) -> fields.Actie:
+    """An action with everything that is needed to begin."""
+    item = words.interventions[action.intervention]
+    return fields.Actie(
+        nummer=action.id,
+        naam=item.name,
+        soort=item.type.value,
+        waarvoor=purpose(words, action),
+        waarom=words.say(f"chosen.{action.chosen.value}"),
+        wat=item.what,
+        eerste_stap=item.first_step,
+        eigenaar=person(words, action.owner),
+        helpers=words.join([person(words, helper) for helper in action.helpers]) or words.say("none"),
+        opdrachtgever=person(words, action.commissioner),
+        overleg=item.meeting,
+        uren=words.say("hours", n=item.hours),
+        stopt=item.stops,
+        start=words.date(action.start),
+        halverwege=words.date(action.halfway),
+        klaar=words.date(action.ready),
+        indicator=item.indicator,
+        nulmeting=words.say("to_measure"),
+        doel=item.target,
+        controle=item.check,
+        lukt_niet=item.if_fails,
+        ruimte=item.room,
+        aanbod=offer(words, item, offers),
+        sterkte=strength(words, item),
+        let_op=words.say("backfires") if item.backfires else "",
+        bronnen=words.source_numbers(item.sources),
+    )
+
+
+def timed(plan: ImprovementPlan, timing: Timing) -> tuple[Action, ...]:
+    """The actions that start now, or later, in the order of the plan."""
+    return tuple(action for action in plan.actions if action.timing is timing)
+
+
+def left_out(words: Words, plan: ImprovementPlan) -> tuple[fields.NietGekozen, ...]:
+    """What does not stand in the plan, with the reason: law first, then factors without action, then the rest."""
+    law = [_left_out(words.interventions[item].name, words.say("left_out.law")) for item in plan.law_left_out]
+    places: dict[str, list[str]] = {}
+    for need in plan.uncovered:
+        places.setdefault(need.factor, []).append(words.process(need.process))
+    first = plan.preconditions.advice is Advice.PRECONDITIONS_FIRST
+    factors = [
+        _left_out(
+            words.factors[factor].name,
+            words.say("left_out.preconditions" if first else "left_out.uncovered", where=words.join(where)),
+        )
+        for factor, where in places.items()
+    ]
+    reason = words.say("left_out.preconditions" if first else "left_out.place")
+    others = [
+        _left_out(words.interventions[item].name, reason) for item in plan.left_out if item not in plan.law_left_out
+    ]
+    return (*law, *factors, *others)
+
+
+def _left_out(name: str, reason: str) -> fields.NietGekozen:
+    return fields.NietGekozen(naam=name, reden=reason)
+
+
+def unnamed(plan: ImprovementPlan) -> int:
+    """How many actions lack an owner or a commissioner."""
+    return sum(not (action.owner.found and action.commissioner.found) for action in plan.actions)

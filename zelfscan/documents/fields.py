@@ -1,0 +1,345 @@
+"""The placeholders of the Word templates: what a template may name, with meaning and example in Dutch.
+
+These names are Dutch because people who edit a template in Word type them. ``zelfscan sjabloon velden`` prints
+this list and ``zelfscan sjabloon controleren`` holds a template against it. All values are text ready to
+print, except lists and the yes/no fields that are named so.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from zelfscan.model.base import Model
+
+
+def text(description: str, example: str) -> Any:
+    """A text placeholder with its meaning and an example."""
+    return Field(description=description, examples=[example])
+
+
+def many(description: str) -> Any:
+    """A list placeholder: use it in a loop."""
+    return Field(description=description)
+
+
+class Regel(Model):
+    """Eén regel tekst in een opsomming."""
+
+    tekst: str = text("De regel", "Leg deze maand tien afwijzingen voor aan een tweede collega.")
+
+
+class Deelnemer(Model):
+    """Eén ingevuld werkboek: wie is gehoord."""
+
+    niveau: str = text("Namens wie", "uitvoering")
+    aantal: str = text("Met hoeveel mensen", "6 mensen")
+    datum: str = text("Wanneer ingevuld", "12 maart 2027")
+    door: str = text("Wie het invulde (functie)", "teamleider")
+    bestand: str = text("Naam van het bestand", "wmo-uitvoering.xlsx")
+
+
+class RisicoKort(Model):
+    """Een van de grootste risico's, voor de eerste bladzijde."""
+
+    titel: str = text("Categorie en werkproces", "Beslisruimte bij aanvraag Wmo")
+    klasse: str = text("Klasse in woorden", "hoog")
+    kleur: str = text("Kleur van het vak (hex)", "F4B183")
+    zekerheid: str = text("Hoe zeker, in woorden", "vrij zeker: 12 van de 14 vragen beantwoord")
+    geregeld: str = text("Wat al is geregeld", "redenen vastleggen")
+
+
+class ActieKort(Model):
+    """Een actie die nu start, voor de eerste bladzijde."""
+
+    naam: str = text("Naam van de actie", "Tweede paar ogen bij zware besluiten")
+    wie: str = text("Eigenaar", "Teammanager Wmo")
+    uren: str = text("Geschatte uren", "40 uur")
+    klaar: str = text("Klaar voor", "1 juli 2027")
+
+
+class Vak(Model):
+    """Eén vak van het risicobeeld."""
+
+    tekst: str = text("Klasse in woorden", "hoog")
+    kleur: str = text("Kleur van het vak (hex)", "F4B183")
+
+
+class BeeldRegel(Model):
+    """Eén categorie in het risicobeeld, met een vak per werkproces."""
+
+    categorie: str = text("Nummer en naam van de categorie", "R2 Beslisruimte")
+    vakken: tuple[Vak, ...] = many("Een vak per werkproces, in de volgorde van werkprocessen")
+
+
+class Werkproces(Model):
+    """Eén werkproces dat is bekeken."""
+
+    code: str = text("Code", "P1")
+    naam: str = text("Naam", "Aanvraag hulp bij het huishouden")
+    contact: str = text("Soort contact", "inwoner komt naar de gemeente")
+
+
+class Voorwaarde(Model):
+    """R9, R10 en soms R5: één keer voor de hele directie."""
+
+    categorie: str = text("Nummer en naam", "R9 Sturen en meten")
+    klasse: str = text("Hoe het is geregeld, in woorden", "deels op orde")
+    kleur: str = text("Kleur van het vak (hex)", "FFE699")
+    zwakste: str = text("Waar het meeste te winnen is", "Cijfers over uitkomsten")
+    zekerheid: str = text("Hoe zeker, in woorden", "vrij zeker: 9 van de 10 vragen beantwoord")
+
+
+class Antwoordregel(Model):
+    """Een antwoord dat zwaar meeweegt."""
+
+    vraag: str = text("De vraag", "Kijkt bij een afwijzing altijd een tweede collega mee?")
+    antwoord: str = text("Het antwoord", "Nee")
+    van: str = text("Wie dit antwoordde", "uitvoering")
+
+
+class Risico(Model):
+    """Een groot risico, met de reden."""
+
+    titel: str = text("Categorie en werkproces", "Beslisruimte bij aanvraag Wmo")
+    klasse: str = text("Klasse in woorden", "hoog")
+    kleur: str = text("Kleur (hex)", "F4B183")
+    mechanisme: str = text("Waarom dit een risico is", "Bij vage criteria gaan mensen op gevoel beslissen.")
+    vooraf: str = text("Risico zonder maatregelen", "hoog")
+    beheersing: str = text("Hoe het is geregeld", "deels op orde")
+    zwakste: str = text("Waar het meeste te winnen is", "Eén persoon beslist")
+    zekerheid: str = text("Hoe zeker, in een zin", "De uitkomst ligt tussen hoog en zeer hoog.")
+    antwoorden: tuple[Antwoordregel, ...] = many("De antwoorden die het zwaarst wegen")
+    bewijs: tuple[Regel, ...] = many("Bewijs en toelichting die de directie zelf gaf")
+    geregeld: tuple[Regel, ...] = many("Wat al is geregeld")
+    hiaten: tuple[Regel, ...] = many("Wat nog onbekend of open is")
+    inwoners: str = text("Wat inwoners zeggen", "Inwoners zien dit anders dan de dienst.")
+    kanttekeningen: tuple[Regel, ...] = many("Etiketten en eigen oordeel")
+    bronnen: str = text("Nummers van de bronnen", "S34, S38, S39")
+
+
+class Actie(Model):
+    """Een actie, met alles wat nodig is om te beginnen."""
+
+    nummer: str = text("Vast nummer van de actie", "wmo-loket-I02")
+    naam: str = text("Naam", "Tweede paar ogen bij zware besluiten")
+    soort: str = text("Soort verandering", "proces aanpassen")
+    waarvoor: str = text("Welk risico, in welk werkproces", "Eén persoon beslist (Aanvraag Wmo)")
+    waarom: str = text("Waarom deze actie is gekozen", "Weegt het zwaarst voor inwoners.")
+    wat: str = text("Wat er gebeurt", "Bij zware besluiten oordeelt een tweede collega.")
+    eerste_stap: str = text("Eerste stap", "Leg deze maand tien afwijzingen voor aan een tweede collega.")
+    eigenaar: str = text("Eigenaar", "Teammanager Wmo")
+    helpers: str = text("Wie helpt", "kwaliteitsmedewerker")
+    opdrachtgever: str = text("Opdrachtgever", "directeur")
+    overleg: str = text("In welk bestaand overleg", "teamoverleg")
+    uren: str = text("Geschatte uren", "40 uur")
+    stopt: str = text("Wat stopt of minder wordt", "Dubbele controle achteraf")
+    start: str = text("Start", "1 april 2027")
+    halverwege: str = text("Tussenmeting", "15 mei 2027")
+    klaar: str = text("Klaar", "1 juli 2027")
+    indicator: str = text("Waaraan zie je succes", "Deel van de zware besluiten met een tweede oordeel")
+    nulmeting: str = text("Beginwaarde", "nog te meten")
+    doel: str = text("Doel", "90%")
+    controle: str = text("Hoe en wanneer je kijkt of het werkt", "Na zes weken tien dossiers bekijken")
+    lukt_niet: str = text("Wat als het niet werkt", "Begin met één soort besluit")
+    ruimte: str = text("Welke ruimte voor maatwerk blijft (mag leeg zijn)", "De collega mag afwijken met een reden.")
+    aanbod: str = text("Bestaand aanbod (mag leeg zijn)", "Training, via opleidingen@voorbeeld.nl")
+    sterkte: str = text("Hoe sterk het bewijs is, in woorden", "beperkt: ervaring en advies")
+    let_op: str = text("Waarschuwing (mag leeg zijn)", "Kan verkeerd uitpakken als het alleen staat.")
+    bronnen: str = text("Nummers van de bronnen", "S17, Z1")
+
+
+class NietGekozen(Model):
+    """Iets wat niet in het plan staat, met de reden."""
+
+    naam: str = text("Naam", "Praktijktest op de eigen dienst")
+    reden: str = text("Waarom niet", "Past niet in een eerste ronde")
+
+
+class Herstel(Model):
+    """Iets wat de directie meteen herstelt."""
+
+    wat: str = text("Wat", "Verkeerd telefoonnummer op de brief")
+    wie: str = text("Wie", "communicatie")
+    wanneer: str = text("Wanneer", "morgen")
+
+
+class EigenRisico(Model):
+    """Een risico dat de directie zelf noemt."""
+
+    werkproces: str = text("Werkproces (mag leeg zijn)", "Aanvraag Wmo")
+    risico: str = text("Risico", "Mensen zonder vast adres krijgen geen brief")
+    idee: str = text("Eigen idee", "Bellen in plaats van schrijven")
+    wie: str = text("Wie pakt het op", "teammanager")
+
+
+class Bron(Model):
+    """Eén bron."""
+
+    nummer: str = text("Nummer", "S34")
+    titel: str = text("Titel", "Lipsky, Street-Level Bureaucracy (1980)")
+    plaats: str = text("Waar te vinden", "doi.org/...")
+
+
+class RandvoorwaardeRegel(Model):
+    """Eén randvoorwaarde met het antwoord dat telt."""
+
+    vraag: str = text("De vraag", "Mag de trekker documenten en cijfers opvragen?")
+    antwoord: str = text("Het antwoord", "Deels")
+    verschil: str = text("Verschil tussen opdrachtgever en trekker (mag leeg zijn)", "jullie antwoorden verschillen")
+
+
+class Kop(Model):
+    """Wat op elk document staat."""
+
+    organisatie: str = text("Naam van de gemeente", "Gemeente Voorbeeldstad (verzonnen)")
+    directie: str = text("Naam van de directie", "Wmo-loket")
+    datum: str = text("Datum van het plan", "1 april 2027")
+    afbakening: str = text("Welke gronden zijn bekeken", "institutionele discriminatie, alle gronden")
+    opzet: str = text("Korte of volledige zelfscan", "korte zelfscan")
+    instrument: str = text("Naam en versie van de zelfscan", "Zelfscan, versie 2026.1")
+
+
+class PlanVelden(Kop):
+    """Alle plaatshouders van het verbeterplan."""
+
+    gronden: str = text("Gronden in een zin", "afkomst, geslacht, geloof of handicap")
+    reactie_voor: str = text("Tot wanneer het team kan reageren", "15 april 2027")
+    evaluatie_op: str = text("Wanneer we terugkijken", "1 oktober 2027")
+    besluiten: tuple[Regel, ...] = many("Wat we de directeur vragen: hoogstens drie")
+    advies: str = text("Uitkomst van de randvoorwaarden, kort", "Starten met steun")
+    advies_uitleg: str = text("Uitleg bij de uitkomst", "Begin klein, met één werkproces.")
+    randvoorwaarden: tuple[RandvoorwaardeRegel, ...] = many("Randvoorwaarden die nog niet in orde zijn")
+    samenvatting: str = text("Eén zin over het beeld", "Het grootste risico zit in de beslisruimte.")
+    grootste: tuple[RisicoKort, ...] = many("De grootste risico's: hoogstens drie")
+    nu_kort: tuple[ActieKort, ...] = many("De acties die nu starten, kort")
+    gehoord: str = text("Wie meedeed, in één zin", "Zes uitvoerders, drie beleidsmedewerkers en de directeur.")
+    deelnemers: tuple[Deelnemer, ...] = many("Elk werkboek dat meetelt")
+    werkprocessen: tuple[Werkproces, ...] = many("De werkprocessen die zijn bekeken")
+    beeld: tuple[BeeldRegel, ...] = many("Het risicobeeld: een regel per categorie R1 tot en met R8")
+    voorwaarden: tuple[Voorwaarde, ...] = many("R9, R10 en soms R5: hoe is het geregeld")
+    smal: tuple[Regel, ...] = many("Verschil als je alleen naar herkomst, huidskleur en religie kijkt")
+    risicos: tuple[Risico, ...] = many("De grote risico's, met de reden")
+    acties: tuple[Actie, ...] = many("De acties die nu starten, met alles erbij")
+    later: tuple[Actie, ...] = many("De acties die later starten, met alles erbij")
+    trekker: str = text("Wie trekt", "beleidsadviseur Wmo")
+    opdrachtgever: str = text("Wie opdracht geeft", "directeur Sociaal Domein")
+    werkgroep: str = text("Voorstel voor een werkgroep (mag leeg zijn)", "Twee uitvoerders, één beleidsmedewerker.")
+    herstel: tuple[Herstel, ...] = many("Wat de directie meteen herstelt")
+    onbekend: tuple[Regel, ...] = many("Wat nog onbekend is")
+    eigen_risicos: tuple[EigenRisico, ...] = many("Risico's en ideeën van de directie zelf")
+    behouden: tuple[Regel, ...] = many("Wat goed gaat, om vast te houden")
+    niet_gekozen: tuple[NietGekozen, ...] = many("Wat niet in het plan staat, en waarom")
+    waarschuwingen: tuple[Regel, ...] = many("Waarschuwingen bij het plan")
+    ontbreekt: tuple[Regel, ...] = many("Fouten in het werkboek die nog open staan (meestal leeg)")
+    bronnen: tuple[Bron, ...] = many("De bronnen die in het plan voorkomen")
+
+
+class Antwoord(Model):
+    """Eén antwoord in de bijlage."""
+
+    waar: str = text("Werkproces of directie", "P1")
+    van: str = text("Wie dit antwoordde", "uitvoering")
+    antwoord: str = text("Het antwoord", "Nee")
+
+
+class VraagBlok(Model):
+    """Eén vraag met alle antwoorden."""
+
+    nummer: str = text("Nummer", "V2.1a")
+    vraag: str = text("De vraag", "Kijkt bij een afwijzing altijd een tweede collega mee?")
+    antwoorden: tuple[Antwoord, ...] = many("Alle antwoorden op deze vraag")
+    bewijs: tuple[Regel, ...] = many("Bewijs, zoals getypt")
+    toelichting: tuple[Regel, ...] = many("Toelichting, zoals getypt")
+    bronnen: str = text("Nummers van de bronnen", "S17, Z1")
+
+
+class CategorieBlok(Model):
+    """Alle vragen van één categorie."""
+
+    titel: str = text("Nummer en naam", "R2 Beslisruimte")
+    vragen: tuple[VraagBlok, ...] = many("De vragen")
+
+
+class KenmerkRegel(Model):
+    """Eén kenmerk van de werkprocessen."""
+
+    kenmerk: str = text("Het kenmerk", "W1 Vaste werkwijze")
+    waarden: tuple[Regel, ...] = many("De waarde per werkproces")
+
+
+class UitkomstRegel(Model):
+    """De hele berekening van één categorie in één werkproces."""
+
+    werkproces: str = text("Werkproces", "P1 Aanvraag Wmo")
+    categorie: str = text("Categorie", "R2 Beslisruimte")
+    vooraf: str = text("Risico zonder maatregelen", "hoog")
+    beheersing: str = text("Hoe het is geregeld", "deels op orde")
+    rest: str = text("Risico dat overblijft", "hoog")
+    band: str = text("Onzekerheid", "hoog tot zeer hoog")
+    dekking: str = text("Hoeveel is beantwoord", "93%")
+
+
+class RolRegel(Model):
+    """Wie welke rol heeft."""
+
+    rol: str = text("Rol", "proceseigenaar")
+    wie: str = text("Functie of naam", "Hoofd Wmo")
+
+
+class RandvoorwaardeAntwoord(Model):
+    """Eén randvoorwaarde met beide antwoorden."""
+
+    vraag: str = text("De vraag", "Mag de trekker documenten opvragen?")
+    opdrachtgever: str = text("Antwoord van de opdrachtgever", "Ja")
+    trekker: str = text("Antwoord van de trekker", "Deels")
+    toelichting: str = text("Toelichting", "We spraken dit af in januari.")
+
+
+class DocumentRegel(Model):
+    """Eén document uit de lijst."""
+
+    document: str = text("Document", "werkinstructies")
+    antwoord: str = text("Hebben we dit?", "Ja")
+    plaats: str = text("Waar staat het", "teamschijf")
+
+
+class OordeelRegel(Model):
+    """Een eigen oordeel: hoger of lager, met de reden."""
+
+    waar: str = text("Werkproces en categorie", "Aanvraag Wmo, R2 Beslisruimte")
+    oordeel: str = text("Hoger of lager", "hoger")
+    reden: str = text("Reden", "Er loopt een onderzoek.")
+    wie: str = text("Wie besloot dit (functie)", "directeur")
+
+
+class EvaluatieRegel(Model):
+    """Eén vraag over het gebruik van de zelfscan."""
+
+    vraag: str = text("De vraag", "Waren de vragen duidelijk?")
+    antwoord: str = text("Antwoord", "4")
+    toelichting: str = text("Toelichting", "Vraag V5.2a was lastig.")
+
+
+class BijlageVelden(Kop):
+    """Alle plaatshouders van de bijlage."""
+
+    deelnemers: tuple[Deelnemer, ...] = many("Elk werkboek dat meetelt")
+    rollen: tuple[RolRegel, ...] = many("Wie welke rol heeft")
+    werkprocessen: tuple[Werkproces, ...] = many("De werkprocessen")
+    kenmerken: tuple[KenmerkRegel, ...] = many("De kenmerken W1 tot en met W12")
+    uitkomsten: tuple[UitkomstRegel, ...] = many("De berekening per werkproces en categorie")
+    categorieen: tuple[CategorieBlok, ...] = many("Alle vragen met antwoorden")
+    inwoners: tuple[VraagBlok, ...] = many("Vragen aan inwoners, met antwoorden")
+    randvoorwaarden: tuple[RandvoorwaardeAntwoord, ...] = many("Alle randvoorwaarden")
+    documenten: tuple[DocumentRegel, ...] = many("De documenten")
+    eigen_risicos: tuple[EigenRisico, ...] = many("Eigen risico's")
+    herstel: tuple[Herstel, ...] = many("Meteen doen")
+    oordelen: tuple[OordeelRegel, ...] = many("Eigen oordeel")
+    evaluatie: tuple[EvaluatieRegel, ...] = many("Evaluatie")
+    bevindingen: tuple[Regel, ...] = many("Wat opviel bij het lezen van de werkboeken")
+    bronnen: tuple[Bron, ...] = many("De bronnen")
+
+
+TEMPLATES: Mapping[str, type[Kop]] = {"verbeterplan": PlanVelden, "bijlage": BijlageVelden}
+"""Which placeholders each kind of template has."""

@@ -1,0 +1,256 @@
+"""Fill a Word template: compiled once, reused for every document, and strict about what comes out.
+
+docxtpl turns the XML that Word writes into a Jinja template; that step costs most and depends on the template
+alone, so its result is kept. Filling then needs only Jinja and a zip. Text of users is escaped, never read as
+a template, and its line breaks and tabs become those of Word.
+"""
+
+import functools
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup, escape
+
+from zelfscan.documents.clean import clean
+from zelfscan.files import STAMP
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
+RENDERED = re.compile(r"word/((document|header|footer)\d*|footnotes)\.xml|docProps/core\.xml")
+PARAGRAPH_START = re.compile(r"<w:p(?=[ >])")
+MARKUP = re.compile(r"<[^>]*>")
+ESCAPING = ("e", "escape", "forceescape", "safe")
+"""Filters that change nothing here: every text is escaped, and no text of users is ever XML."""
+RAW_FILTERS = ("tojson", "urlize", "xmlattr")
+"""Filters that write HTML or JavaScript, which a Word file cannot hold."""
+FILLING_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+"""What an expression in a template can raise: adding a number to a text, dividing by zero, a name that is not there."""
+
+
+class TemplateProblem(Exception):
+    """A template that cannot be filled: a mistake in the template, not in anybody's answers.
+
+    ``part`` is the name of the part, ``paragraph`` the line in it, which is about the number of the paragraph
+    (0 when unknown), and ``text`` the words of that paragraph as they stand in the template.
+    """
+
+    def __init__(self, part: str, paragraph: int, reason: str, text: str = "") -> None:
+        super().__init__(f"{part}, {paragraph}, {text!r}: {reason}")
+        self.part, self.paragraph, self.reason, self.text = part, paragraph, reason, text
+
+
+@dataclass(frozen=True)
+class Filling:
+    """One part that is filled in: compiled, and as the text it was compiled from."""
+
+    template: Template
+    source: str
+
+    def words(self, line: int) -> str:
+        """The words of one line of the source, counted from 1, without the XML around them."""
+        lines = self.source.split("\n")
+        return MARKUP.sub("", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
+
+
+@dataclass(frozen=True)
+class Package:
+    """A compiled template: the parts to fill, and the others as they are, in their order."""
+
+    names: tuple[str, ...]
+    templates: Mapping[str, Filling]
+    others: Mapping[str, bytes]
+
+
+def word_text(value: object) -> object:
+    """What a placeholder becomes in running text: escaped, with Word's own line breaks and tabs."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return escape(clean(value)).replace("\n", BREAK).replace("\t", TAB)
+
+
+def plain_text(value: object) -> object:
+    """What a placeholder becomes in a document property, which knows no line breaks."""
+    return " ".join(clean(value).split()) if isinstance(value, str) else value
+
+
+def environment(finalize: Any) -> ImmutableSandboxedEnvironment:
+    """A sandbox that escapes everything and refuses a name that is not there."""
+    made = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True
+    )
+    made.filters.update(dict.fromkeys(ESCAPING, unchanged))
+    for name in RAW_FILTERS:
+        del made.filters[name]
+    return made
+
+
+def unchanged(value: object) -> object:
+    """A filter that hands on what it gets."""
+    return value
+
+
+def patched(xml: str) -> str:
+    """The XML of a part as Jinja can read it: docxtpl's own preparation, one paragraph per line."""
+    from docxtpl import DocxTemplate
+
+    return PARAGRAPH_START.sub("\n<w:p", DocxTemplate("").patch_xml(xml))
+
+
+def compile_part(name: str, blob: bytes) -> Filling:
+    """One part, ready to fill; raises TemplateProblem where the template is wrong."""
+    is_property = name.startswith("docProps/")
+    source = blob.decode("utf-8-sig")
+    source = source if is_property else patched(source)
+    try:
+        template = environment(plain_text if is_property else word_text).from_string(source)
+    except TemplateError as problem:
+        line = getattr(problem, "lineno", 0) or 0
+        words = MARKUP.sub("", "".join(source.split("\n")[line - 1 : line])).strip()
+        raise TemplateProblem(name, line, str(problem), words) from problem
+    return Filling(template, source)
+
+
+def has_tags(blob: bytes) -> bool:
+    """Whether a part may hold placeholders; Word can split the two braces over two runs."""
+    return b"{" in blob
+
+
+@functools.lru_cache(maxsize=8)
+def _compiled(path: Path, stamp: tuple[int, int]) -> Package:
+    """The compiled template of a file in the state that ``stamp`` (time, size) names."""
+    with zipfile.ZipFile(path) as package:
+        blobs = {name: package.read(name) for name in package.namelist()}
+    templates = {
+        name: compile_part(name, blob) for name, blob in blobs.items() if RENDERED.fullmatch(name) and has_tags(blob)
+    }
+    return Package(tuple(blobs), templates, {name: blob for name, blob in blobs.items() if name not in templates})
+
+
+def load_template(path: Path) -> Package:
+    """The compiled template, from memory when the file has not changed. Raises TemplateProblem, OSError, BadZipFile."""
+    stat = path.stat()
+    return _compiled(path, (stat.st_mtime_ns, stat.st_size))
+
+
+CELL_PROPERTIES = (
+    *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"),
+    *("textDirection", "tcFitText", "vAlign", "hideMark"),
+)
+"""The order that the schema asks of the properties of a cell; docxtpl puts a colour in front."""
+
+
+def order_cell_properties(root: etree._Element) -> None:
+    """Put the properties of every cell in the order of the schema, so that no validator or Word repairs them."""
+    place = {f"{W}{name}": index for index, name in enumerate(CELL_PROPERTIES)}
+    for properties in root.iter(f"{W}tcPr"):
+        properties[:] = sorted(properties, key=lambda item: place.get(str(item.tag), len(place)))
+
+
+def fit_grids(root: etree._Element) -> None:
+    """Give every table as many grid columns as its rows have cells, since loops over columns change that."""
+    for table in root.iter(f"{W}tbl"):
+        grid = table.find(f"{W}tblGrid")
+        rows = _held(table, "tr")
+        columns = [] if grid is None else grid.findall(f"{W}gridCol")
+        if grid is None or not rows or not columns:
+            continue
+        width = max(_width(row) for row in rows)
+        if len(columns) != width:
+            _resize(grid, columns, width, rows)
+
+
+def _held(parent: etree._Element, tag: str) -> list[etree._Element]:
+    """The rows of a table or the cells of a row, those in content controls too."""
+    held: list[etree._Element] = []
+    for child in parent:
+        if child.tag == W + tag:
+            held.append(child)
+        elif child.tag == f"{W}sdt":
+            content = child.find(f"{W}sdtContent")
+            held += [] if content is None else _held(content, tag)
+    return held
+
+
+def _number(element: etree._Element, path: str, default: int) -> int:
+    found = element.find(path)
+    return default if found is None else int(found.get(f"{W}val", str(default)))
+
+
+def _span(cell: etree._Element) -> int:
+    return _number(cell, f"{W}tcPr/{W}gridSpan", 1)
+
+
+def _width(row: etree._Element) -> int:
+    """The grid columns that a row takes, with those it leaves open before and after."""
+    open_columns = _number(row, f"{W}trPr/{W}gridBefore", 0) + _number(row, f"{W}trPr/{W}gridAfter", 0)
+    return open_columns + sum(_span(cell) for cell in _held(row, "tc"))
+
+
+def _resize(grid: etree._Element, columns: list[etree._Element], width: int, rows: list[etree._Element]) -> None:
+    """The first column keeps its width; the others share what the table had."""
+    widths = [int(column.get(f"{W}w", "0")) for column in columns]
+    share = (sum(widths) - widths[0]) // max(1, width - 1)
+    new = [widths[0], *[share] * (width - 1)]
+    for column in columns:
+        grid.remove(column)
+    for value in new:
+        etree.SubElement(grid, f"{W}gridCol").set(f"{W}w", str(value))
+    for row in rows:
+        start = _number(row, f"{W}trPr/{W}gridBefore", 0)
+        for cell in _held(row, "tc"):
+            end = start + _span(cell)
+            size = cell.find(f"{W}tcPr/{W}tcW")
+            if size is not None:
+                size.set(f"{W}w", str(sum(new[start:end])))
+            start = end
+
+
+def fill_part(name: str, filling: Filling, context: Mapping[str, Any]) -> bytes:
+    """One part filled in, strictly parsed, so that a broken file is never written. Raises TemplateProblem."""
+    try:
+        xml = filling.template.render(context)
+    except FILLING_ERRORS as problem:
+        line = _line(problem)
+        raise TemplateProblem(name, line, str(problem), filling.words(line)) from problem
+    try:
+        root = etree.fromstring(xml.encode("utf-8"))
+    except etree.XMLSyntaxError as problem:
+        line = problem.lineno or 0
+        words = MARKUP.sub("", "".join(xml.split("\n")[line - 1 : line])).strip()
+        raise TemplateProblem(name, line, str(problem), words) from problem
+    fit_grids(root)
+    order_cell_properties(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _line(problem: BaseException) -> int:
+    """The line of the template in which rendering stopped, which is the number of the paragraph."""
+    trace, line = problem.__traceback__, 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def render(path: Path, context: Mapping[str, Any]) -> bytes:
+    """The document that the template at ``path`` makes of plain data. Raises TemplateProblem."""
+    package = load_template(path)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
+        for name in package.names:
+            template = package.templates.get(name)
+            blob = package.others[name] if template is None else fill_part(name, template, context)
+            info = zipfile.ZipInfo(name, STAMP)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, blob)
+    return buffer.getvalue()

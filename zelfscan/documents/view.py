@@ -1,0 +1,246 @@
+"""Assessment and plan as the placeholders of the improvement plan: what a director reads, in order."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from zelfscan import messages
+from zelfscan.documents import actions, fields, ranking, risks
+from zelfscan.documents.words import Words
+from zelfscan.model.assessment import Assessment, RiskClass
+from zelfscan.model.finding import Finding, Severity
+from zelfscan.model.instrument import Instrument
+from zelfscan.model.issue import Organisation
+from zelfscan.model.plan import Advice, ImprovementPlan, Timing
+
+MOST_DECISIONS = 3
+
+
+def plan_fields(
+    instrument: Instrument,
+    assessment: Assessment,
+    plan: ImprovementPlan,
+    findings: Iterable[Finding] = (),
+    organisation: Organisation | None = None,
+) -> fields.PlanVelden:
+    """All placeholders of the plan. ``findings`` of severity fout become what is missing in it."""
+    words = Words(instrument, assessment.scope, assessment.processes)
+    offers = organisation.offers if organisation else ()
+    now, later = actions.timed(plan, Timing.NOW), actions.timed(plan, Timing.LATER)
+    return fields.PlanVelden(
+        **heading(words, assessment, plan.date).model_dump(),
+        gronden=words.scope.phrase,
+        reactie_voor=words.date(plan.date + dt.timedelta(weeks=int(instrument.settings.reaction_weeks.value))),
+        evaluatie_op=words.date(plan.review),
+        besluiten=decisions(words, plan),
+        advies=words.say(f"advice.{plan.preconditions.advice.value}"),
+        advies_uitleg=words.say(f"advice_text.{plan.preconditions.advice.value}"),
+        randvoorwaarden=preconditions(words, plan),
+        samenvatting=summary(words, assessment),
+        grootste=risks.short(assessment, words),
+        nu_kort=tuple(actions.short(words, action) for action in now),
+        gehoord=heard(words, assessment),
+        deelnemers=participants(words, assessment),
+        werkprocessen=processes(words, assessment),
+        beeld=risks.heat_map(assessment, words),
+        voorwaarden=risks.enabling(assessment, words),
+        smal=risks.narrow(assessment, words),
+        risicos=risks.detailed(assessment, words),
+        acties=tuple(actions.full(words, action, offers) for action in now),
+        later=tuple(actions.full(words, action, offers) for action in later),
+        trekker=holder(words, assessment, "trekker"),
+        opdrachtgever=holder(words, assessment, "directeur"),
+        werkgroep=words.say("working_group") if plan.working_group else "",
+        herstel=quick_fixes(assessment),
+        onbekend=unknowns(words, assessment),
+        eigen_risicos=own_risks(words, assessment),
+        behouden=keep(words, plan),
+        niet_gekozen=actions.left_out(words, plan),
+        waarschuwingen=warnings(words, plan, findings),
+        ontbreekt=missing(findings),
+        bronnen=plan_sources(words, assessment, plan),
+    )
+
+
+def heading(words: Words, assessment: Assessment, date: dt.date) -> fields.Kop:
+    """What stands on every document of a directorate."""
+    instrument = words.instrument
+    return fields.Kop(
+        organisatie=assessment.organisation,
+        directie=assessment.directorate,
+        datum=words.date(date),
+        afbakening=words.scope.name,
+        opzet=words.say("full" if assessment.full else "short"),
+        instrument=words.say("instrument", title=instrument.title, version=assessment.instrument_version),
+    )
+
+
+def decisions(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
+    """What is asked of the director: at most three sentences."""
+    lines: list[str] = []
+    now = actions.timed(plan, Timing.NOW)
+    outcome = plan.preconditions
+    if outcome.advice is Advice.PRECONDITIONS_FIRST and outcome.decisive:
+        names = " ".join(words.preconditions[item].text for item in outcome.decisive[:2])
+        lines.append(words.say("decision.preconditions", names=names))
+    if now:
+        hours = sum(words.interventions[action.intervention].hours for action in now)
+        key = "decision.agree_one" if len(now) == 1 else "decision.agree_many"
+        lines.append(words.say(key, n=len(now), hours=hours))
+    if actions.unnamed(plan):
+        lines.append(words.say("decision.owners", n=actions.unnamed(plan)))
+    lines.append(words.say("decision.review", date=words.date(plan.review)) if now else words.say("decision.none"))
+    return _lines(lines[:MOST_DECISIONS])
+
+
+def preconditions(words: Words, plan: ImprovementPlan) -> tuple[fields.RandvoorwaardeRegel, ...]:
+    """The preconditions that are not a plain yes, or on which both answers differ."""
+    return tuple(
+        fields.RandvoorwaardeRegel(
+            vraag=words.preconditions[item.precondition].text,
+            antwoord=words.option("preconditions", item.answer, "answer_open"),
+            verschil=words.say("precondition_differs") if item.differs else "",
+        )
+        for item in plan.preconditions.results
+        if item.differs or item.answer != "ja"
+    )
+
+
+def summary(words: Words, assessment: Assessment) -> str:
+    """The picture in one sentence."""
+    ordered = ranking.ordered(assessment)
+    if not ordered:
+        return words.say("summary.none")
+    certain = [r for r in ordered if ranking.is_large(r) and r.residual and r.residual.class_ is not RiskClass.UNCLEAR]
+    unclear = sum(1 for r in assessment.results if r.residual and r.residual.class_ is RiskClass.UNCLEAR)
+    if certain:
+        key = "summary.one" if len(certain) == 1 else "summary.many"
+        picture = words.say(key, n=len(certain), first=words.title(certain[0]))
+    else:
+        picture = words.say("summary.low") if not unclear else ""
+    extra = words.say("summary.unclear", n=unclear) if unclear else ""
+    return " ".join(part for part in (picture, extra) if part)
+
+
+def heard(words: Words, assessment: Assessment) -> str:
+    """Who took part, in one sentence."""
+    if not assessment.scans:
+        return words.say("heard_none")
+    parts = [
+        words.say("heard_part", level=words.say(f"level.{scan.level.value}"), people=words.people(scan.people))
+        for scan in assessment.scans
+    ]
+    return words.say("heard", parts=words.join(parts))
+
+
+def participants(words: Words, assessment: Assessment) -> tuple[fields.Deelnemer, ...]:
+    """Every workbook that counts."""
+    return tuple(
+        fields.Deelnemer(
+            niveau=words.say(f"level.{scan.level.value}"),
+            aantal=words.people(scan.people),
+            datum=words.date(scan.date),
+            door=scan.filled_in_by,
+            bestand=scan.source,
+        )
+        for scan in assessment.scans
+    )
+
+
+def processes(words: Words, assessment: Assessment) -> tuple[fields.Werkproces, ...]:
+    """The work processes, with the kind of contact in words."""
+    return tuple(
+        fields.Werkproces(
+            code=process.code,
+            naam=words.process(process.code),
+            contact=words.join([words.say(f"contact.{contact.value}") for contact in process.contact]),
+        )
+        for process in assessment.processes
+    )
+
+
+def holder(words: Words, assessment: Assessment, role: str) -> str:
+    """Who holds a role as the directorate wrote it, or "nog te benoemen"."""
+    names = [item.holder for item in assessment.roles if item.role == role and item.holder.strip()]
+    return words.join(dict.fromkeys(names)) or words.say("to_name")
+
+
+def quick_fixes(assessment: Assessment) -> tuple[fields.Herstel, ...]:
+    """What the directorate mends at once."""
+    return tuple(fields.Herstel(wat=item.what, wie=item.who, wanneer=item.when) for item in assessment.quick_fixes)
+
+
+def own_risks(words: Words, assessment: Assessment) -> tuple[fields.EigenRisico, ...]:
+    """Risks and ideas of the directorate itself."""
+    return tuple(
+        fields.EigenRisico(
+            werkproces=words.process(item.process) if item.process else "",
+            risico=item.risk,
+            idee=item.idea,
+            wie=item.owner,
+        )
+        for item in assessment.own_risks
+    )
+
+
+def unknowns(words: Words, assessment: Assessment) -> tuple[fields.Regel, ...]:
+    """Per category and process how much is not known yet, the most first; nothing where all is known."""
+    rows = []
+    for result in (*assessment.results, *assessment.enabling):
+        counts = result.counts
+        missing_answers = counts.unknown + counts.not_provided + counts.open
+        if missing_answers and result.applicable:
+            total = missing_answers + counts.known
+            rows.append((missing_answers / total, words.title(result), missing_answers, total))
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    return _lines(words.say("unknown_line", title=title, n=n, total=total) for _, title, n, total in rows)
+
+
+def keep(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
+    """What is in order and should stay so."""
+    lines = []
+    for place in plan.keep:
+        process, _, category = place.rpartition(":")
+        name = words.categories[category].name
+        if process:
+            lines.append(words.say("keep", category=name, process=words.process(process)))
+        else:
+            lines.append(words.say("keep_directorate", category=name))
+    return _lines(lines)
+
+
+def warnings(words: Words, plan: ImprovementPlan, findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
+    """What to watch in this plan: training alone, and the warnings of planning itself."""
+    training = [words.say("training_only", factor=words.factors[item].name) for item in plan.training_only]
+    planning = [
+        messages.body(finding)
+        for finding in findings
+        if finding.code.startswith("PL-") and messages.severity(finding) is Severity.WARNING
+    ]
+    return _lines([*training, *planning])
+
+
+def missing(findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
+    """The errors that were open when the plan was made all the same."""
+    return _lines(messages.sentence(item) for item in findings if messages.severity(item) is Severity.ERROR)
+
+
+def plan_sources(words: Words, assessment: Assessment, plan: ImprovementPlan) -> tuple[fields.Bron, ...]:
+    """The sources that the plan rests on: of its actions and of its large risks."""
+    used = {source for action in plan.actions for source in words.interventions[action.intervention].sources}
+    large = [result for result in ranking.ordered(assessment) if ranking.is_large(result)]
+    used |= {source for result in large for source in words.categories[result.category].sources}
+    return sources(words, used)
+
+
+def sources(words: Words, identifiers: Iterable[str]) -> tuple[fields.Bron, ...]:
+    """Sources in the order of the content, each with where it stands."""
+    wanted = set(identifiers)
+    return tuple(
+        fields.Bron(nummer=item.id, titel=item.title, plaats=item.address)
+        for item in words.instrument.sources
+        if item.id in wanted
+    )
+
+
+def _lines(sentences: Iterable[str]) -> tuple[fields.Regel, ...]:
+    return tuple(fields.Regel(tekst=sentence) for sentence in sentences)

@@ -1,0 +1,1 @@
+"""Load the instrument's content, check it, and show it."""

@@ -1,0 +1,1 @@
+"""The nouns of the product as frozen data; this package knows nobody else in the house."""

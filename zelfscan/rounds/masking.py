@@ -1,0 +1,24 @@
+"""Mask personal data in everything that leaves the directorate; the workbook of its own makers keeps it."""
+
+from typing import Any
+
+from zelfscan.model.base import Model
+from zelfscan.model.scan import Scan
+from zelfscan.privacy import mask
+
+FREE_TEXT = ("processes", "remarks", "preconditions", "roles", "documents", "own_risks", "quick_fixes", "overrides")
+NAMES = {"process", "category", "question", "precondition", "role", "document", "code", "commissioner", "lead"}
+"""Fields that hold ids, not what people typed."""
+
+
+def mask_scan(scan: Scan) -> Scan:
+    """The scan with personal data in free text masked; ids, answers and numbers stay as they are."""
+    masked: dict[str, Any] = {name: tuple(map(_mask_item, getattr(scan, name))) for name in FREE_TEXT}
+    masked["evaluation"] = tuple(map(_mask_item, scan.evaluation))
+    masked["filled_in_by"] = mask(scan.filled_in_by)
+    return scan.model_copy(update=masked)
+
+
+def _mask_item(item: Model) -> Model:
+    texts = {name: mask(value) for name, value in item if isinstance(value, str) and value and name not in NAMES}
+    return item.model_copy(update=texts) if texts else item

@@ -1,0 +1,176 @@
+"""Checks that a workbook holds what it was issued with: sheets, columns, rows and question texts."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from zelfscan.model.instrument import Scope
+from zelfscan.text import fold, nearest
+from zelfscan.workbook import layout
+from zelfscan.workbook.grid import Book, Grid
+from zelfscan.workbook.identify import Identity
+from zelfscan.workbook.index import Group, Index
+from zelfscan.workbook.locate import Located, settle
+from zelfscan.workbook.notes import Notes
+from zelfscan.workbook.tables import Row, has_ids, id_key
+
+_MANY_COPIES = 3
+"""From so many doubled rows between two sheets, the whole sheet is named instead of each row."""
+_FREE_SHEETS = (layout.OWN_RISKS, layout.QUICK_FIXES, layout.OVERRIDES)
+
+
+class Inventory:
+    """The rows that reading may use, one per id, after everything that is missing or doubled was named."""
+
+    def __init__(self, book: Book, located: Located, identity: Identity, index: Index, notes: Notes) -> None:
+        self.book, self.located, self.identity, self.index, self.notes = book, located, identity, index, notes
+        self.groups = self._groups()
+        self.rows: dict[str, Row] = {}
+        for group in self.groups:
+            for item in group.ids:
+                if item in located.rows:
+                    self.rows[item] = settle(located.rows[item], group.title, group.headers)
+        self._with_rows = {row.table.grid.number for rows in located.rows.values() for row in rows}
+
+    def of(self, key: str) -> list[Row]:
+        """The rows of a group that are there, in the order of the instrument."""
+        return [self.rows[item] for group in self.groups if group.key == key for item in group.ids if item in self.rows]
+
+    def check(self) -> None:
+        """Name everything that is missing, moved, doubled, unknown or changed."""
+        lost = self._lost_headers()
+        self._sheets(lost)
+        self._columns()
+        self._copies()
+        self._unknown()
+        self._texts()
+
+    def _groups(self) -> tuple[Group, ...]:
+        """What the workbook should hold."""
+        identity, index = self.identity, self.index
+        if identity.mirror:
+            return index.mirror_groups(identity.asked)
+        issued = {contact.value for contact in identity.contact}
+        contact_rows = tuple(row for row, value in layout.PROCESS_CONTACT_IDS.items() if value in issued)
+        questions = index.question_groups(identity.asked, identity.full, identity.codes)
+        return (*index.fixed_groups(identity.codes, contact_rows), *questions)
+
+    def _lost_headers(self) -> set[str]:
+        """Name the sheets with ids but without a header row; the titles of what stood there."""
+        lost = set()
+        for grid in self.book.grids:
+            if grid.number not in self._with_rows and has_ids(grid, self.index.row_ids):
+                self.notes.on_sheet("BL-004", grid)
+                held = {id_key(cell) for row in grid.rows for cell in row}
+                lost |= {group.title for group in self.groups if held & {id_key(item) for item in group.ids}}
+        return lost
+
+    def _sheets(self, lost: set[str]) -> None:
+        """Name missing sheets, missing rows, and sheets that have another name now."""
+        by_title: dict[str, list[Group]] = defaultdict(list)
+        for group in self.groups:
+            by_title[group.title].append(group)
+        for title, groups in by_title.items():
+            there = [self.rows[item] for group in groups for item in group.ids if item in self.rows]
+            if there:
+                self._moved(title, there)
+                self._missing_rows(groups, there)
+            elif title not in lost and any(group.ids for group in groups):
+                self.notes.on_file("BL-001", found=title)
+        for sheet in () if self.identity.mirror else _FREE_SHEETS:
+            tables = self.located.free_tables(sheet)
+            if not tables:
+                self.notes.on_file("BL-001", found=sheet.title)
+            elif all(fold(table.grid.title) != fold(sheet.title) for table in tables):
+                self.notes.on_sheet("BL-002", tables[0].grid, expected=sheet.title)
+
+    def _moved(self, title: str, rows: Iterable[Row]) -> None:
+        """Name each other sheet on which rows of a sheet stand now."""
+        elsewhere = {row.table.grid.title: row.table.grid for row in rows if fold(row.table.grid.title) != fold(title)}
+        for grid in elsewhere.values():
+            self.notes.on_sheet("BL-002", grid, expected=title)
+
+    def _missing_rows(self, groups: Iterable[Group], there: list[Row]) -> None:
+        """Name the rows that people took out of a sheet."""
+        if not self.identity.sure or self.identity.version != self.index.instrument.version:
+            return
+        missing = [item for group in groups for item in group.ids if item not in self.rows]
+        if missing:
+            named = ", ".join(missing[:8]) + (" ..." if len(missing) > 8 else "")
+            self.notes.on_sheet("BL-005", there[0].table.grid, found=named, count=str(len(missing)))
+
+    def _columns(self) -> None:
+        """Name columns that a table lost, or holds twice."""
+        seen = set()
+        for group in self.groups:
+            for item in group.ids:
+                if (row := self.rows.get(item)) is None:
+                    continue
+                table = row.table
+                if (key := (group.key, table.grid.number, table.header_row)) in seen:
+                    continue
+                seen.add(key)
+                for header in group.headers:
+                    if not table.has(header):
+                        self.notes.on_sheet("BL-003", table.grid, found=header, row=str(table.header_row + 1))
+                for header in table.doubled:
+                    self.notes.on_sheet("BL-011", table.grid, found=header)
+
+    def _copies(self) -> None:
+        """Name rows that are there twice; between two sheets as one finding."""
+        between: dict[tuple[int, int], list[tuple[Row, Row]]] = defaultdict(list)
+        for row in self.rows.values():
+            for copy in row.copies:
+                between[row.table.grid.number, copy.table.grid.number].append((row, copy))
+        for (here, there), pairs in between.items():
+            if here != there and len(pairs) >= _MANY_COPIES:
+                self._copied_sheet(pairs[0][0].table.grid, pairs[0][1].table.grid, [row for row, _ in pairs])
+            else:
+                for row, copy in pairs:
+                    self._copied_row(row, copy)
+
+    def _copied_sheet(self, original: Grid, copy: Grid, rows: list[Row]) -> None:
+        """Name a sheet that repeats another one."""
+        disputed = [row.id for row in rows if row.disputed]
+        named = ", ".join(disputed[:8]) + (" ..." if len(disputed) > 8 else "")
+        self.notes.on_sheet("BL-010" if disputed else "BL-012", copy, found=named, original=original.title)
+
+    def _copied_row(self, row: Row, copy: Row) -> None:
+        """Name a row that repeats another one, at the cell where they differ if they do."""
+        for header in sorted(row.disputed):
+            cell, own = copy.own_cell(header), row.own_cell(header)
+            if cell and own and cell.value != "" and fold(str(cell.value)) != fold(str(own.value)):
+                other = f"{own.grid.title}!{own.address}" if own.grid is not cell.grid else own.address
+                self.notes.on_cell("AN-013", cell, row=row.id, other=other)
+                return
+        self.notes.on_cell("AN-014", copy.id_cell, row=row.id, other=str(row.index + 1))
+
+    def _unknown(self) -> None:
+        """Name ids that nobody knows, rows that belong to another workbook, and rows found by their text."""
+        expected = [item for group in self.groups for item in group.ids]
+        for row in self.located.unknown:
+            near = nearest(row.id, expected, 1)
+            code = "BL-006" if near else "BL-013"
+            self.notes.on_cell(code, row.id_cell, suggestion=near[0] if near else "")
+        for row in self.located.by_text:
+            self.notes.on_cell("BL-007", row.id_cell, suggestion=row.id)
+        for item in sorted(set(self.located.rows) - set(expected)):
+            self.notes.on_cell("BL-009", self.located.rows[item][0].id_cell)
+
+    def _texts(self) -> None:
+        """Name questions whose words were changed; in another version of the instrument they may differ."""
+        if self.identity.version not in ("", self.index.instrument.version):
+            return
+        phrase = _phrase(self.index, self.identity.scope)
+        texts = self.index.texts
+        for item, row in self.rows.items():
+            cell = row.own_cell(layout.QUESTION) if item in texts else None
+            if cell is None or not isinstance(cell.value, str) or not cell.value:
+                continue
+            text, asked = cell.value.split("\n", 1)[0], texts[item].replace("{gronden}", phrase)
+            if text != asked and fold(text) != fold(asked):
+                self.notes.on_cell("BL-008", cell, expected=asked)
+
+
+def _phrase(index: Index, scope: Scope) -> str:
+    """How questions name the grounds in this scope."""
+    return next((item.phrase for item in index.instrument.scopes if item.id is scope), "")

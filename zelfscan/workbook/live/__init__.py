@@ -1,0 +1,1 @@
+"""What lives in the workbook: the formulas behind the result sheet, and the parts of that sheet."""

@@ -1,0 +1,65 @@
+"""The sheets Randvoorwaarden and Documenten, which the commissioner and the lead fill in before the meeting."""
+
+from zelfscan.workbook import layout
+from zelfscan.workbook.sheets import formulas, frame, rows, style
+from zelfscan.workbook.sheets.draft import Draft
+
+PRECONDITION_WIDTHS = (8, 66, 18, 18, 50)
+DOCUMENT_WIDTHS = (8, 66, 24, 62)
+
+
+def add_preconditions(draft: Draft) -> None:
+    """Make the sheet Randvoorwaarden: commissioner and lead each give their own answer."""
+    table = draft.positions.tables["preconditions"]
+    sheet = frame.open_sheet(draft, table.sheet, PRECONDITION_WIDTHS)
+    total = 2 * len(table.rows)
+    lines = (
+        draft.text("preconditions.title"),
+        draft.text("preconditions.intro"),
+        draft.text("preconditions.second", total=total),
+    )
+    frame.put_head(draft, sheet, lines, formulas.progress(draft, "fields", "preconditions"), len(PRECONDITION_WIDTHS))
+    frame.put_header(sheet, table, "randvoorwaarden")
+    frame.put_headings(sheet, table, {})
+    for item in draft.instrument.preconditions:
+        row = {
+            layout.QUESTION: (
+                frame.explained(draft.in_grounds(item.text), draft.in_grounds(item.help)),
+                style.TEXT_STYLE,
+            ),
+            layout.COMMISSIONER: (None, style.CHOICE_STYLE),
+            layout.LEAD: (None, style.CHOICE_STYLE),
+            layout.EXPLANATION: (None, style.NOTE_STYLE),
+        }
+        frame.put_row(sheet, table, item.id, row)
+    rows.fit_rows(sheet, list(table.rows.values()), least=32)
+    for header in (layout.COMMISSIONER, layout.LEAD):
+        cells = formulas.compact(table.columns[header], table.rows.values())
+        formulas.choose(draft, sheet, cells, layout.list_name(layout.LIST_PRECONDITIONS))
+    formulas.mark_filled(sheet, table, (layout.COMMISSIONER, layout.LEAD))
+    frame.finish(sheet, table, freeze_column="C")
+
+
+def add_documents(draft: Draft) -> None:
+    """Make the sheet Documenten: the checklist of what to collect."""
+    table, headers = draft.positions.tables["documents"], layout.DOCUMENTS.headers
+    sheet = frame.open_sheet(draft, table.sheet, DOCUMENT_WIDTHS)
+    lines = (
+        draft.text("documents.title"),
+        draft.text("documents.intro"),
+        draft.text("documents.second", total=len(table.rows)),
+    )
+    frame.put_head(draft, sheet, lines, formulas.progress(draft, "fields", "documents"), len(DOCUMENT_WIDTHS))
+    frame.put_header(sheet, table, "documenten")
+    for item in draft.instrument.documents:
+        row = {
+            headers[1]: (frame.explained(item.name, item.help), style.TEXT_STYLE),
+            headers[2]: (None, style.CHOICE_STYLE),
+            headers[3]: (None, style.NOTE_STYLE),
+        }
+        frame.put_row(sheet, table, item.id, row)
+    rows.fit_rows(sheet, list(table.rows.values()), least=32)
+    cells = formulas.compact(table.columns[headers[2]], table.rows.values())
+    formulas.choose(draft, sheet, cells, layout.list_name(layout.LIST_AT_HAND))
+    formulas.mark_filled(sheet, table, headers[2:3])
+    frame.finish(sheet, table, freeze_column="C")

@@ -40,7 +40,12 @@ class Filling:
 
 
 def empty(
-    instrument: Instrument, name: str, contact: str = "A", full: bool = False, processes: int = 1, scope: Scope = Scope.ALL
+    instrument: Instrument,
+    name: str,
+    contact: str = "A",
+    full: bool = False,
+    processes: int = 1,
+    scope: Scope = Scope.ALL,
 ) -> Filling:
     """A workbook in which nothing is filled in yet."""
     issue = Issue(
@@ -60,7 +65,9 @@ def attribute_text(instrument: Instrument, attribute: str, value: int) -> str:
     return layout.attribute_choice(value, options[value])
 
 
-def describe(filling: Filling, instrument: Instrument, code: str, name: str, contact: Iterable[str], values: dict[str, int]) -> None:
+def describe(
+    filling: Filling, instrument: Instrument, code: str, name: str, contact: Iterable[str], values: dict[str, int]
+) -> None:
     """Fill in one work process."""
     filling.type("processes", layout.PROCESS_NAME_ID, code, name)
     table = filling.places.tables["processes"]
@@ -127,7 +134,8 @@ def _answers(filling: Filling, instrument: Instrument, chance: random.Random, sl
             in_use = question.per is Per.DIRECTORATE or columns[header] in used
             if in_use and chance.random() >= sloppiness:
                 option = chance.choices(options, moods[question.category])[0]
-                filling.cells.append((table.sheet, table.cell(question.id, header), option.text))
+                words = chance.choice((option.text, *option.synonyms)) if chance.random() < 0.1 else option.text
+                filling.cells.append((table.sheet, table.cell(question.id, header), words))
         if chance.random() < 0.3:
             filling.cells.append((table.sheet, table.cell(question.id, layout.EVIDENCE), "Werkinstructie, 2 maart"))
 

@@ -109,7 +109,7 @@ def expected_answers(instrument: Instrument, source: Source) -> dict[tuple[str, 
     for question, given in source.data["antwoorden"].items():
         processes: tuple[str | None, ...] = places.processes if asked[question] else (None,)
         words = answer_words(given)
-        assert len(words) == len(processes), f"{source.name}, {question}: {len(words)} answers for {len(processes)} cells"
+        assert len(words) == len(processes), f"{source.name}, {question}: {words} for {len(processes)} cells"
         for process, word in zip(processes, words, strict=True):
             if word != NOT_ASKED:
                 found[question, process] = None if word == OPEN else word

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.word_templates import edit_part, header, paragraphs, save, table
 from zelfscan.documents.render import TemplateProblem, load_template, render
+from zelfscan.files import STAMP
 
 NASTY = [
     "&",
@@ -76,7 +77,11 @@ def _is_not_for_xml(code: int) -> bool:
 
 
 def read(document: bytes):
-    return Document(io.BytesIO(document))
+    """The document, in which breaks and tabs are those of Word: in running text Word shows others as a space."""
+    made = Document(io.BytesIO(document))
+    for element in (made.element, made.sections[0].header._element):
+        assert not [text.text for text in element.iter(qn("w:t")) if re.search("[\n\t]", text.text or "")]
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +103,7 @@ def filled(path: Path, text: str) -> tuple[str, str, str]:
 @example(text="".join(NASTY))
 @example(text=" vooraan en achteraan ")
 @example(text="")
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_text_comes_back_as_typed_in_body_cell_and_header(everywhere, text):
     assert filled(everywhere, text) == (as_word_holds_it(text),) * 3
 
@@ -113,6 +118,11 @@ def test_a_text_of_32000_characters_comes_back_whole(everywhere):
 def test_a_filter_never_turns_a_text_into_xml_nor_escapes_it_twice(tmp_path, tag):
     path = save(tmp_path / "plan.docx", paragraphs(tag))
     assert read(render(path, {"directie": "<b>a</b> &\nb\x0b"})).paragraphs[2].text == "<b>a</b> &\nb□"
+
+
+def test_a_line_break_typed_in_the_template_is_one_in_word(tmp_path):
+    path = save(tmp_path / "plan.docx", paragraphs(r'{{ directie }}{{ "\n<b>\t" }}{{ directie }}'))
+    assert read(render(path, {"directie": "Zorg"})).paragraphs[2].text == "Zorg\n<b>\tZorg"
 
 
 def test_the_text_of_a_property_is_one_line(tmp_path):
@@ -219,7 +229,10 @@ def test_the_same_content_gives_the_same_bytes(everywhere, tmp_path):
     context = {"directie": "x", "tekst": "a\nb", "regels": [{"tekst": "c"}]}
     copy = tmp_path / "kopie.docx"
     copy.write_bytes(everywhere.read_bytes())
-    assert render(everywhere, context) == render(everywhere, context) == render(copy, context)
+    made = render(everywhere, context)
+    assert made == render(everywhere, context) == render(copy, context)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert {info.date_time for info in package.infolist()} == {STAMP}
 
 
 def test_parts_without_placeholders_stay_byte_for_byte(everywhere):
@@ -248,6 +261,19 @@ def test_a_part_that_starts_with_a_byte_order_mark_is_filled(tmp_path):
     assert read(render(path, {"directie": "Zorg"})).paragraphs[1].text == "Dit plan is van Zorg."
 
 
+@pytest.mark.parametrize("mark", ['"', "'", "&quot;", "&apos;", "&#34;"])
+def test_quotation_marks_in_a_tag_may_be_spelled_as_libreoffice_does(tmp_path, mark):
+    text = "{% if directie == xZorg &amp; Werkx %}ja{% endif %}".replace("x", mark)
+    path = edit_part(save(tmp_path / "plan.docx", paragraphs("hier")), "word/document.xml", "hier", text)
+    assert read(render(path, {"directie": "Zorg & Werk"})).paragraphs[2].text == "ja"
+
+
+def test_a_part_that_is_no_xml_is_a_template_problem(tmp_path):
+    path = edit_part(save(tmp_path / "plan.docx"), "word/document.xml", "</w:body>", "")
+    with pytest.raises(TemplateProblem):
+        render(path, {"directie": "Zorg"})
+
+
 def widths(document) -> list[int]:
     return [int(column.get(qn("w:w"))) for column in document.tables[0]._tbl.tblGrid.iter(qn("w:gridCol"))]
 
@@ -272,13 +298,13 @@ def test_a_loop_over_columns_gives_a_grid_that_fits(tmp_path, count):
 
 def test_a_table_without_a_loop_keeps_its_grid(tmp_path):
     def change(document) -> None:
-        made = document.add_table(2, 3)
+        made = document.add_table(2, 4)
         made.rows[0].cells[0].merge(made.rows[0].cells[1])
-        last = made.rows[1]._tr
-        last.remove(last.tc_lst[-1])
-        after = OxmlElement("w:gridAfter")
-        after.set(qn("w:val"), "1")
-        last.get_or_add_trPr().append(after)
+        for row in made.rows:
+            row._tr.remove(row._tr.tc_lst[-1])
+            after = OxmlElement("w:gridAfter")
+            after.set(qn("w:val"), "1")
+            row._tr.get_or_add_trPr().append(after)
         cell = made.rows[0]._tr.tc_lst[-1]
         control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
         cell.addprevious(control)

@@ -1,4 +1,4 @@
-"""The live result sheet equals the engine: workbooks filled in and recalculated by LibreOffice, compared cell by cell."""
+"""The live result sheet equals the engine: workbooks filled in and recalculated by LibreOffice, cell by cell."""
 
 import json
 import os
@@ -14,9 +14,11 @@ from python_calamine import load_workbook
 from tests.fillings import Filling, answer_all, at_random, describe, empty
 from zelfscan.model.assessment import Assessment, CategoryResult, ControlClass, Label, Residual, RiskClass
 from zelfscan.model.instrument import Instrument
+from zelfscan.planning.needs import needs
 from zelfscan.scoring.assessment import assess
 from zelfscan.workbook import layout
 from zelfscan.workbook.build import build, save
+from zelfscan.workbook.live.needs import MOST
 from zelfscan.workbook.read import read
 
 pytestmark = pytest.mark.libreoffice
@@ -47,6 +49,8 @@ standplaats op de markt|A|2 2 1 2 2 1 1 1 1 1 3 1|midden|midden|midden|-|-|midde
 """.strip().splitlines()
 """The processes of scoring.md with their attributes and the inherent class of R1 to R8; "-" where it does not play."""
 HALF = 7
+SHOWN = ["laag", "midden", "hoog", "zeer hoog", "te weinig zicht: laag tot zeer hoog"]
+"""What a process with a high inherent risk shows for each of these answers everywhere:"""
 PICTURES = ("Ja, volledig", "Grotendeels", "Deels", "Nee", "Weet ik niet")
 
 
@@ -88,17 +92,27 @@ def office(instrument: Instrument, tmp_path_factory: pytest.TempPathFactory) -> 
 
     def fill_in(fillings: dict[str, Filling]) -> dict[str, Returned]:
         folder = tmp_path_factory.mktemp("returned")
-        jobs = []
+        issues, jobs = [], []
         for name, filling in fillings.items():
-            save(build(instrument, filling.issue), folder / f"{name}-out.xlsx")
-            target = folder / f"{name}.xlsx"
-            jobs.append({"open": str(folder / f"{name}-out.xlsx"), "save": str(target), "steps": filling.steps()})
-        (folder / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")
-        python = os.environ.get("UNO_PYTHON", "/usr/bin/python3")
-        subprocess.run([python, str(TYPIST), str(folder / "jobs.json")], check=True)
+            if filling.issue not in issues:
+                save(build(instrument, filling.issue), folder / f"uit-{len(issues)}.xlsx")
+                issues.append(filling.issue)
+            handed_out = folder / f"uit-{issues.index(filling.issue)}.xlsx"
+            jobs.append({"open": str(handed_out), "save": str(folder / f"{name}.xlsx"), "steps": filling.steps()})
+        _type(folder, [jobs[::2], jobs[1::2]])
         return {name: Returned(folder / f"{name}.xlsx") for name in fillings}
 
     return fill_in
+
+
+def _type(folder: Path, hands: list[list[dict[str, object]]]) -> None:
+    """Let several typists work at the same time, each with a LibreOffice of its own."""
+    python, typists = os.environ.get("UNO_PYTHON", "/usr/bin/python3"), []
+    for number, jobs in enumerate(hand for hand in hands if hand):
+        file = folder / f"jobs-{number}.json"
+        file.write_text(json.dumps(jobs), encoding="utf-8")
+        typists.append(subprocess.Popen([python, str(TYPIST), str(file)]))
+    assert [typist.wait() for typist in typists] == [0] * len(typists)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +127,7 @@ def practice(instrument: Instrument, office: Office) -> dict[str, Returned]:
     fillings = {}
     for half in range(2):
         for number, answer in enumerate(PICTURES):
-            filling = empty(instrument, f"praktijk-{half}-{number}", "ABC", processes=HALF)
+            filling = empty(instrument, f"praktijk-{half}", "ABC", processes=HALF)
             filling.type("details", "G4", layout.VALUE, 8)
             for code, line in zip(filling.places.processes, PRACTICE[half * HALF : (half + 1) * HALF], strict=True):
                 name, contact, values, *_ = line.split("|")
@@ -148,6 +162,24 @@ def test_people_see_the_class_in_words_with_its_coverage(
     text = "\n".join(value for row in sheet.result for value in row)
     assert "#" not in text
     assert "Err:" not in text
+
+
+@pytest.mark.parametrize("seed", range(FILLINGS))
+def test_where_most_can_be_won_is_where_the_plan_sees_the_heaviest_needs(
+    instrument: Instrument, returned: dict[str, Returned], seed: int
+) -> None:
+    sheet = returned[str(seed)]
+    enabling = {category.id for category in instrument.categories if category.enabling}
+    places: dict[str, list[str]] = {}
+    for need in needs(instrument, _assess(instrument, sheet.path)):
+        if need.factor.partition(".")[0] not in enabling:
+            places.setdefault(need.factor, []).append(need.process or instrument.texts["plan.directorate"])
+    names = {factor.id: factor.name for factor in instrument.factors}
+    expected = [(names[factor], ", ".join(sorted(where))) for factor, where in list(places.items())[:MOST]]
+    title = instrument.texts["result.top.headers.number"]
+    head = next(number for number, row in enumerate(sheet.result) if row[0] == title)
+    found = [(row[1], row[2]) for row in sheet.result[head + 1 : head + 1 + MOST] if row[2]]
+    assert found == expected
 
 
 def test_random_fillings_reach_every_class_and_label(instrument: Instrument, returned: dict[str, Returned]) -> None:
@@ -186,7 +218,7 @@ def test_five_kinds_of_answers_give_five_pictures_of_each_high_risk(practice: di
         high = [f"R{category}" for category, risk in enumerate(inherent, start=1) if risk == "hoog"]
         for category in high:
             seen = [picture[category].split("\n")[0] for picture in pictures]
-            assert seen == ["laag", "midden", "hoog", "zeer hoog", "te weinig zicht: laag tot zeer hoog"], (name, category)
+            assert seen == SHOWN, (name, category)
 
 
 def test_an_empty_workbook_says_kindly_what_to_do_first(instrument: Instrument, office: Office) -> None:

@@ -250,6 +250,11 @@ CATALOGUE: dict[str, Message] = {
         NOTICE,
         "In deze tekst staan tekens die niet te zien zijn. In Word komt daar een vakje (□) te staan.",
     ),
+    "AN-017": Message(
+        WARNING,
+        "Hier staat een formule zonder uitkomst, dus deze cel telt als open.",
+        "Vul het antwoord zelf in, zonder formule.",
+    ),
     "AN-018": Message(
         ERROR,
         'Getal en tekst spreken elkaar tegen: "{found}". Bij dit getal hoort: {expected}.',
@@ -298,6 +303,25 @@ CATALOGUE: dict[str, Message] = {
     # --- OP: what is still open ---
     "OP-001": Message(NOTICE, "Op dit blad zijn nog {found} van de {asked} antwoorden open."),
     "OP-002": Message(NOTICE, "Op dit blad is nog {found} van de {asked} antwoorden open."),
+    # --- IV: the files that tailor a workbook (organisation, filled in beforehand) ---
+    "IV-001": Message(
+        ERROR, "Regel {line}: dit bestand is niet te lezen als YAML.", "Kijk naar het inspringen en de dubbele punten."
+    ),
+    "IV-002": Message(ERROR, "Dit bestand is geen gewone tekst.", "Sla het op als tekst met codering UTF-8."),
+    "IV-003": Message(ERROR, "Dit bestand is leeg.", "Bekijk het voorbeeld in de handleiding."),
+    "IV-004": Message(ERROR, "Regel {line}: hier hoort iets anders te staan: {expected}."),
+    "IV-005": Message(ERROR, 'Regel {line}: "{found}" staat hier twee keer.', "Laat er één staan."),
+    "IV-006": Message(ERROR, 'Regel {line}: "{found}" kennen we niet.', "{suggestion}"),
+    "IV-007": Message(ERROR, 'Regel {line}: "{expected}" ontbreekt of is leeg.', "Vul dit in."),
+    "IV-008": Message(ERROR, 'Regel {line}: "{found}" kan hier niet.', "{suggestion}"),
+    "IV-009": Message(
+        ERROR, "Regel {line}: {found} werkprocessen passen niet in één werkboek.", "Neem er hoogstens {expected}."
+    ),
+    "IV-010": Message(
+        ERROR,
+        'Regel {line}: "{found}" is geen kleur. Een {expected} bestaat uit zes tekens: cijfers en letters van A tot F.',
+        "Bijvoorbeeld 1F4E79.",
+    ),
     # --- SC: several workbooks of one directorate together (scoring) ---
     "SC-001": Message(
         ERROR,
@@ -330,6 +354,17 @@ CATALOGUE: dict[str, Message] = {
         "Bespreek samen wat klopt en laat één regel staan.",
     ),
     # --- PL: choosing actions and owners (planning) ---
+    # --- UI: writing the documents (cli) ---
+    "UI-001": Message(
+        ERROR,
+        "Dit bestand kan niet worden geschreven ({found}).",
+        "Sluit het in Word of Excel, of kies een andere map. Draai de opdracht daarna opnieuw.",
+    ),
+    "UI-002": Message(
+        ERROR,
+        "Dit Word-sjabloon werkt niet: {found}.",
+        "Kijk wat er mis is met: zelfscan sjabloon controleren.",
+    ),
     "PL-001": Message(
         WARNING,
         "Niemand staat genoteerd als {role}. De eigenaar is nog te benoemen bij: {found}.",

@@ -73,7 +73,8 @@ def _end_of_iban(text: str, start: int, end: int) -> int:
     from stdnum import iban
 
     for stop in range(end, start + _SHORTEST_IBAN - 1, -1):
-        if text[stop - 1].isalnum() and iban.is_valid(re.sub(r"[^A-Za-z0-9]", "", text[start:stop])):
+        letters = re.sub("[^A-Za-z0-9]", "", text[start:stop])
+        if text[stop - 1].isalnum() and iban.is_valid(letters, check_country=False):
             return stop
     return 0
 

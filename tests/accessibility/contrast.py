@@ -1,9 +1,12 @@
 """Contrast of two colours by the formula of WCAG, written apart from the product so that both can be compared."""
 
+from functools import cache
+
 LEAST = 4.5
 BLACK, WHITE = "000000", "FFFFFF"
 
 
+@cache
 def ratio(one: str, other: str) -> float:
     """The contrast between two colours of six hex digits, 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))

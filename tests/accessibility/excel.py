@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -10,8 +9,12 @@ from tests.accessibility.excel_colour import colour_alone, conditional_contrast,
 from tests.accessibility.excel_file import ExcelFile, cells, open_workbook, place, text
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 CHARACTERS_OVER = 1.3
 """How much longer than its column a text may be: the width counts in digits, and letters are narrower."""
+STANDARD_WIDTH, BESIDE_THE_TABLE = 8.43, 60
+"""The width of a column that says nothing, and what may lie beyond the last one, in digits."""
 ONE_PAGE = 40
 """Rows that fit on a page; a table no longer than this needs no repeated header when it does not stand alone."""
 
@@ -27,12 +30,11 @@ def properties(file: ExcelFile) -> Iterator[str]:
 
 def sheet_titles(file: ExcelFile) -> Iterator[str]:
     """A title in A1, and a name of its own that says what the sheet is."""
-    names = [sheet.title.casefold() for sheet in file.workbook.worksheets]
+    names = [sheet.get("name", "").casefold() for sheet in file.parts["xl/workbook.xml"].iter(f"{MAIN}sheet")]
+    yield from (f"two sheets are named {name}" for name in sorted(set(names)) if names.count(name) > 1)
     for sheet in file.visible:
         if not text(sheet["A1"]).strip() or sheet["A1"].data_type == "f":
             yield f"{sheet.title}: no title in A1"
-        if names.count(sheet.title.casefold()) > 1:
-            yield f"{sheet.title}: two sheets have this name"
         if sheet.title.casefold().rstrip("0123456789 ") in ("sheet", "blad"):
             yield f"{sheet.title}: the name does not say what the sheet is"
 
@@ -83,12 +85,16 @@ def panes(file: ExcelFile) -> Iterator[str]:
 
 
 def pictures(file: ExcelFile) -> Iterator[str]:
-    """A description of every chart and picture."""
+    """A description of every chart and picture, and numbers in sight behind every chart, for who sees no colours."""
+    secret = [sheet.title for sheet in file.workbook.worksheets if sheet.sheet_state != "visible"]
     for name, root in file.parts.items():
         if name.startswith("xl/drawings/drawing"):
             for item in root.iter(f"{DRAWING}cNvPr"):
                 if not (item.get("descr") or "").strip():
                     yield f'"{item.get("name", "")}" in {name} has no alternative text'
+        if name.startswith("xl/charts/chart"):
+            used = {(formula.text or "").rpartition("!")[0].strip("'") for formula in root.iter(f"{CHART}f")}
+            yield from (f"a chart shows numbers of the hidden sheet {sheet}" for sheet in sorted(used & set(secret)))
 
 
 def hidden(file: ExcelFile) -> Iterator[str]:
@@ -96,7 +102,7 @@ def hidden(file: ExcelFile) -> Iterator[str]:
     secret = [sheet.title for sheet in file.workbook.worksheets if sheet.sheet_state != "visible"]
     for sheet in file.visible:
         for cell in cells(sheet):
-            link = cell.hyperlink.location or "" if cell.hyperlink else ""
+            link = cell.hyperlink.location or (cell.hyperlink.target or "").lstrip("#") if cell.hyperlink else ""
             words = text(cell) if cell.data_type != "f" else ""
             for name in secret:
                 if link.replace("'", "").startswith(f"{name}!") or f"blad {name}".casefold() in words.casefold():
@@ -110,22 +116,33 @@ def hidden(file: ExcelFile) -> Iterator[str]:
 def wrapped(file: ExcelFile) -> Iterator[str]:
     """Text that does not fit its column wraps, unless there is room to its right."""
     for sheet in file.visible:
+        widths = _widths(sheet)
         for cell in cells(sheet):
             words = text(cell)
             if cell.data_type != "s" or not words or cell.alignment.wrap_text:
                 continue
-            if len(words) > _room(sheet, cell.row, cell.column) * CHARACTERS_OVER:
+            if len(words) > _room(sheet, widths, cell.row, cell.column) * CHARACTERS_OVER:
                 yield f"{place(cell)} is cut off: {words[:30]!r}"
 
 
-def _room(sheet: Worksheet, row: int, column: int) -> float:
+def _widths(sheet: Worksheet) -> list[float]:
+    """The width of every column, the first one at place 1."""
+    standard = sheet.sheet_format.defaultColWidth or STANDARD_WIDTH
+    widths = [float(standard)] * (sheet.max_column + 1)
+    for dimension in sheet.column_dimensions.values():
+        for number in range(dimension.min or 1, min(dimension.max or 1, sheet.max_column) + 1):
+            widths[number] = float(dimension.width)
+    return widths
+
+
+def _room(sheet: Worksheet, widths: list[float], row: int, column: int) -> float:
     """The width that a text can take: its column and the empty ones to its right, as far as paper goes."""
-    room = 0.0
-    for number in range(column, max(sheet.max_column, column) + 1):
-        if number > column and text(sheet.cell(row, number)):
+    room = widths[column]
+    for number in range(column + 1, sheet.max_column + 1):
+        if text(sheet.cell(row, number)):
             return room
-        room += sheet.column_dimensions[get_column_letter(number)].width
-    return room + (60 if not sheet.tables else 0)
+        room += widths[number]
+    return room + (BESIDE_THE_TABLE if not sheet.tables else 0)
 
 
 CHECKS: tuple[Callable[[ExcelFile], Iterator[str]], ...] = (

@@ -59,21 +59,22 @@ def colour_alone(file: ExcelFile) -> Iterator[str]:
             shown = (rule.dataBar or rule.iconSet).showValue
             if shown is False:
                 yield f"{where} hides the value behind a picture"
-        elif rule.type == "colorScale" or (rule.dxf is not None and not _tells_more(rule)):
-            if not _speaks_of_itself(area, rule) and not all(text(cell) for cell in _inside(sheet, area)):
-                yield f"{where} changes nothing but a colour, and the cell may be empty"
+        elif _colour_is_all(rule) and not (_speaks_of_itself(area, rule) or _is_full(sheet, area)):
+            yield f"{where} changes nothing but a colour, and the cell may be empty"
     for sheet in file.visible:
         for cell in cells(sheet):
             if text(cell) and set(cell.number_format) == {";"}:
                 yield f"{place(cell)} hides its value"
 
 
-def _tells_more(rule: Rule) -> bool:
-    """Whether a rule changes more than colour: a line through the letters, another weight, a pattern, words."""
+def _colour_is_all(rule: Rule) -> bool:
+    """Whether a rule changes only colour: no line through the letters, other weight, pattern or words."""
+    if rule.dxf is None:
+        return rule.type == "colorScale"
     font, fill = rule.dxf.font, rule.dxf.fill
     letters = font is not None and any((font.b, font.i, font.strike, font.u))
     pattern = fill is not None and fill.fill_type not in (None, "solid", "none")
-    return letters or pattern or rule.dxf.numFmt is not None
+    return not (letters or pattern or rule.dxf.numFmt is not None)
 
 
 def _speaks_of_itself(area: ConditionalFormatting, rule: Rule) -> bool:
@@ -83,6 +84,11 @@ def _speaks_of_itself(area: ConditionalFormatting, rule: Rule) -> bool:
     first = str(area.sqref).split()[0].split(":")[0]
     own = re.compile(rf"(?<![A-Za-z0-9$!]){'[$]?'.join(re.findall('[A-Z]+|[0-9]+', first))}(?![0-9])")
     return any(own.search(formula.replace(f"${first[:1]}", first[:1])) for formula in rule.formula)
+
+
+def _is_full(sheet: Worksheet, area: ConditionalFormatting) -> bool:
+    """Whether every cell that a rule may colour holds something to read."""
+    return all(text(cell) for cell in _inside(sheet, area))
 
 
 def _rules(file: ExcelFile) -> Iterator[tuple[Worksheet, ConditionalFormatting, Rule]]:

@@ -79,7 +79,7 @@ def open_workbook(blob: bytes) -> ExcelFile:
 
 def _theme(parts: dict[str, etree._Element]) -> tuple[str, ...]:
     root = next((part for name, part in parts.items() if name.startswith("xl/theme/")), None)
-    schemes = [] if root is None else [e for e in root.iter("{*}clrScheme")]
+    schemes = [] if root is None else list(root.iter("{*}clrScheme"))
     if not schemes:
         return (WHITE, BLACK)
     named = {etree.QName(item).localname: item[0].get("lastClr", item[0].get("val", "")) for item in schemes[0]}

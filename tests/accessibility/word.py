@@ -129,7 +129,8 @@ def empty_paragraphs(file: WordFile) -> Iterator[str]:
             after = paragraph.getnext()
             if after is not None and _is_empty(paragraph) and _is_empty(after):
                 before = paragraph.getprevious()
-                yield f"empty paragraphs in a row in {name}, after {near(before) if before is not None else 'the start'}"
+                where = "the start" if before is None else near(before)
+                yield f"empty paragraphs in a row in {name}, after {where}"
 
 
 def _is_empty(element: etree._Element) -> bool:

@@ -4,12 +4,13 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TEXT_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
@@ -41,13 +42,20 @@ class WordFile:
         wanted = (i for i, s in self.styles.items() if s.get(f"{W}type") == "paragraph" and is_on(s, "default"))
         return next(wanted, "")
 
-    def chain(self, style: str) -> Iterator[etree._Element]:
-        """A style and all that it is based on, nearest first."""
+    @cached_property
+    def _chains(self) -> dict[str, tuple[etree._Element, ...]]:
+        return {style: tuple(self._walk(style)) for style in self.styles}
+
+    def _walk(self, style: str) -> Iterator[etree._Element]:
         seen: set[str] = set()
         while style in self.styles and style not in seen:
             seen.add(style)
             yield self.styles[style]
             style = value(self.styles[style], "basedOn")
+
+    def chain(self, style: str) -> tuple[etree._Element, ...]:
+        """A style and all that it is based on, nearest first; nothing for a style that is not there."""
+        return self._chains.get(style, ())
 
     def style_of(self, paragraph: etree._Element) -> str:
         """The id of the style of a paragraph."""
@@ -79,6 +87,7 @@ def open_word(blob: bytes) -> WordFile:
         return WordFile({name: etree.fromstring(package.read(name)) for name in names})
 
 
+@cache
 def path(steps: str) -> str:
     """A path of Word's own element names: ``pPr/pStyle``."""
     return "/".join(W + step for step in steps.split("/"))
@@ -97,11 +106,14 @@ def is_on(element: etree._Element | None, name: str = "val", default: str = "1")
 
 
 def words(element: etree._Element) -> str:
-    """All text in an element, with breaks and tabs as Word shows them and a line per paragraph."""
+    """All text in an element, with breaks and tabs as Word shows them and a line per paragraph.
+
+    Spaces at the ends of a piece of text that does not ask to keep them are gone, as they are in Word.
+    """
     pieces: list[str] = []
     for item in element.iter(f"{W}t", f"{W}br", f"{W}cr", f"{W}tab", f"{W}p"):
         if item.tag == f"{W}t":
-            pieces.append(item.text or "")
+            pieces.append((item.text or "") if item.get(SPACE) == "preserve" else (item.text or "").strip(" \t\n"))
         elif item.tag == f"{W}tab":
             pieces.append("\t" if item.getparent().tag == f"{W}r" else "")
         else:

@@ -42,24 +42,29 @@ def main(names: list[str]) -> None:
     if instrument is None:
         raise SystemExit(f"The content has {len(problems)} problems.")
     sources = [source for source in read_sources() if not names or source.name in names]
-    with tempfile.TemporaryDirectory() as folder:
-        jobs = [_job(instrument, source, Path(folder)) for source in sources]
-        jobs_file = Path(folder) / "jobs.json"
-        jobs_file.write_text(json.dumps(jobs), encoding="utf-8")
-        subprocess.run([os.environ.get("UNO_PYTHON", "/usr/bin/python3"), str(TYPIST), str(jobs_file)], check=True)
+    make(instrument, {source.path: source for source in sources})
     for source in sources:
         print(source.path)
 
 
-def _job(instrument: Instrument, source: Source, folder: Path) -> dict[str, Any]:
+def make(instrument: Instrument, targets: dict[Path, Source]) -> None:
+    """Have LibreOffice fill in a workbook for each source, and save it at its path. Raises CalledProcessError."""
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = [_job(instrument, source, Path(folder), target) for target, source in targets.items()]
+        jobs_file = Path(folder) / "jobs.json"
+        jobs_file.write_text(json.dumps(jobs), encoding="utf-8")
+        subprocess.run([os.environ.get("UNO_PYTHON", "/usr/bin/python3"), str(TYPIST), str(jobs_file)], check=True)
+
+
+def _job(instrument: Instrument, source: Source, folder: Path, target: Path) -> dict[str, Any]:
     """Hand out the workbook, and say what people type in it."""
     empty = folder / f"{source.name}.xlsx"
     save(build(instrument, issue_of(source)), empty)
-    source.path.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(exist_ok=True)
     steps = [entry.as_job() for entry in entries(instrument, source)]
     if source.faults:
         steps += [{"do": "unlock"}, *(_mistake(given) for given in source.faults)]
-    return {"open": str(empty), "save": str(source.path), "steps": steps}
+    return {"open": str(empty), "save": str(target), "steps": steps}
 
 
 def _mistake(given: dict[str, Any]) -> dict[str, Any]:

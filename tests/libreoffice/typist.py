@@ -35,7 +35,7 @@ def main(jobs_file):
     jobs = json.loads(Path(jobs_file).read_text(encoding="utf-8"))
     pipe = f"zelfscan-{uuid.uuid4().hex}"
     with tempfile.TemporaryDirectory() as profile:
-        office = subprocess.Popen(  # noqa: S603
+        office = subprocess.Popen(
             [
                 "soffice",
                 "--headless",
@@ -129,7 +129,8 @@ def put(document, cell, kind, content):
         formats = document.NumberFormats
         key = formats.queryKey(DATE_FORMAT, locale, False)
         cell.NumberFormat = key if key >= 0 else formats.addNew(DATE_FORMAT, locale)
-    if kind == "text" and cell.getString() != content or kind == "number" and cell.getValue() != content:
+    taken = {"text": cell.getString, "number": cell.getValue}.get(kind, lambda: content)()
+    if taken != content:
         raise SystemExit(f"{cell.AbsoluteName}: could not type {content!r}")
 
 
@@ -139,13 +140,15 @@ def type_cell(document, step):
 
 
 def type_cells(document, step):
-    """Needs cells: a list of (sheet title, address, text or number). Fast: nothing is looked up."""
+    """Needs cells: a list of (sheet title, address, text or number). Fast: nothing is looked up or calculated yet."""
+    document.enableAutomaticCalculation(False)
     sheets = {}
     for title, address, content in step["cells"]:
         if title not in sheets:
             sheets[title] = document.Sheets.getByName(title)
         cell = sheets[title].getCellRangeByName(address)
         put(document, cell, "text" if isinstance(content, str) else "number", content)
+    document.enableAutomaticCalculation(True)
 
 
 def sort_rows(document, step):

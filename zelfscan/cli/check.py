@@ -49,7 +49,9 @@ def controleren(workbooks: Sequence[Path], as_json: bool) -> None:
 def _summary(reading: Reading) -> str:
     """One line about a workbook: whether it can be used, and how much there is to tell."""
     counts = Counter(severity(finding) for finding in reading.findings)
-    told = ", ".join(f"{counts[kind]} {names[counts[kind] > 1]}" for kind, names in _ONE_OR_MORE.items() if counts[kind])
+    told = ", ".join(
+        f"{counts[kind]} {names[counts[kind] > 1]}" for kind, names in _ONE_OR_MORE.items() if counts[kind]
+    )
     return f"{reading.path}: {_state(reading, counts[Severity.ERROR] > 0)} ({told or 'geen bevindingen'})"
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,28 +12,171 @@ import click
 from zelfscan.cli.common import (
     ERRORS_FOUND,
     WORKBOOKS,
+    exit_status,
+    findings_of,
+    has_errors,
     load_or_stop,
     print_findings,
     read_all,
 )
+from zelfscan.cli.common import Reading as Read
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
+from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Result
-from zelfscan.model.scan import Scan
 
-DATE = click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y"])
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the plans should be made: where, of what date, despite errors or not, with which template and offers."""
+
+    folder: Path
+    date: dt.date | None = None
+    anyway: bool = False
+    template: Path | None = None
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one directorate: its result and the files that were written."""
+
+    result: Result
+    files: tuple[Path, ...]
 
 
 @click.command("plan")
 @WORKBOOKS
-@click.option("--uit", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="Map voor het plan, de bijlage en de uitkomst als JSON.")
-@click.option("--datum", "date", type=DATE, help="Datum van het plan, zoals 2027-04-01. Zonder: de laatste datum in de werkboeken.")
-@click.option("--toch", "anyway", is_flag=True, help="Maak ook een plan als er fouten zijn. Het plan zegt dan wat ontbreekt.")
-@click.option("--sjabloon", "template", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Eigen Word-sjabloon voor het verbeterplan.")
-@click.option("--organisatie", "organisation_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="YAML-bestand met naam, kleuren en aanbod van de organisatie.")
-@click.option("--json", "as_json", is_flag=True, help="Toon de uitkomst als JSON.")
-def plan(workbooks: Sequence[Path], folder: Path, date: dt.datetime | None, anyway: bool, template: Path | None, organisation_file: Path | None, as_json: bool) -> None:
+@click.option(
+    "--uit",
+    "folder",
+    required=True,
+    metavar="MAP",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Map voor het verbeterplan, de bijlage en de uitkomst.",
+)
+@click.option(
+    "--datum",
+    "date",
+    metavar="DATUM",
+    type=click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y"]),
+    help="Datum van het plan, zoals 2027-04-01. Zonder: de laatste datum in de werkboeken.",
+)
+@click.option(
+    "--toch", "anyway", is_flag=True, help="Maak ook een plan als er fouten zijn. Het plan zegt wat ontbreekt."
+)
+@click.option("--sjabloon", "template", type=FILE, help="Eigen Word-sjabloon voor het verbeterplan.")
+@click.option("--organisatie", "organisation_file", type=FILE, help="YAML-bestand met naam en aanbod.")
+@click.option("--json", "as_json", is_flag=True, help="Toon de uitkomst als JSON: één uitkomst, of een lijst bij meer.")
+def plan(
+    workbooks: tuple[Path, ...],
+    folder: Path,
+    date: dt.datetime | None,
+    anyway: bool,
+    template: Path | None,
+    organisation_file: Path | None,
+    as_json: bool,
+) -> None:
     """Maak van ingevulde werkboeken een verbeterplan in Word, met bijlage.
 
-    Meer werkboeken van één directie tellen samen. Van elke directie komt één plan.
+    Meer werkboeken van één directie tellen samen. Elke directie krijgt een eigen plan.
+
+    Voorbeeld: zelfscan plan wmo.xlsx --uit plannen
     """
+    instrument = load_or_stop()
+    organisation = organisation_of(organisation_file)
+    wishes = Wishes(folder, date.date() if date else None, anyway, template, organisation)
+    readings = read_all(workbooks, instrument)
+    made, findings = make_plans(instrument, readings, wishes)
+    print_findings(findings)
+    if as_json:
+        click.echo(as_text(made))
+    else:
+        click.echo(summary(made, findings))
+    sys.exit(exit_status(findings) if not anyway or not any(item.files for item in made) else 0)
+
+
+@click.command("schema")
+def schema() -> None:
+    """Toon de vorm van resultaat-<directie>.json, als JSON Schema."""
+    click.echo(json.dumps(Result.model_json_schema(by_alias=True), indent=1, ensure_ascii=False))
+
+
+def organisation_of(path: Path | None) -> Organisation | None:
+    """The organisation in a YAML file; with anything wrong in it, all findings at once and exit 1."""
+    if path is None:
+        return None
+    from zelfscan.tailoring import read_organisation
+
+    organisation, findings = read_organisation(path)
+    if organisation is None:
+        print_findings(findings)
+        sys.exit(ERRORS_FOUND)
+    return organisation
+
+
+def make_plans(
+    instrument: Instrument, readings: Sequence[Read], wishes: Wishes
+) -> tuple[tuple[Made, ...], tuple[Finding, ...]]:
+    """Plan and write for every directorate among the workbooks that could be read, with all findings."""
+    from zelfscan.rounds.directorate import by_directorate, make_result
+
+    unread = findings_of(reading for reading in readings if reading.scan is None)
+    made: list[Made] = []
+    findings: list[Finding] = [*unread]
+    found = {reading.scan.source: reading.findings for reading in readings if reading.scan}
+    for scans in by_directorate(reading.scan for reading in readings if reading.scan):
+        own = tuple(finding for scan in scans for finding in found[scan.source])
+        result = make_result(instrument, scans, own, dt.date.today(), wishes.date, wishes.anyway)
+        files, trouble = written(instrument, result, wishes)
+        made.append(Made(result, files))
+        findings += [*result.findings, *trouble]
+    return tuple(made), tuple(findings)
+
+
+def written(instrument: Instrument, result: Result, wishes: Wishes) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write the documents of one directorate; a file or template that does not work becomes a finding."""
+    from zelfscan.documents.render import TemplateProblem
+    from zelfscan.rounds.directorate import Templates, write_result
+
+    templates = Templates(wishes.template or shipped("verbeterplan.docx"), shipped("bijlage.docx"))
+    try:
+        return write_result(instrument, result, wishes.folder, templates, wishes.organisation), ()
+    except OSError as problem:
+        name = str(problem.filename or wishes.folder)
+        return (), (Finding(code="UI-001", file=name, found=problem.strerror or str(problem)),)
+    except TemplateProblem as problem:
+        return (), (Finding(code="UI-002", file=str(templates.plan), found=problem.reason),)
+
+
+def shipped(name: str) -> Path:
+    """A Word template that ships with the product."""
+    from importlib.resources import files
+
+    return Path(str(files("zelfscan_templates"))) / "docx" / name
+
+
+def as_text(made: Sequence[Made]) -> str:
+    """The results as JSON: one object for one directorate, else a list."""
+    from zelfscan.rounds.directorate import to_json
+
+    texts = [to_json(item.result) for item in made]
+    return texts[0] if len(texts) == 1 else f"[{','.join(texts)}]"
+
+
+def summary(made: Sequence[Made], findings: Sequence[Finding]) -> str:
+    """What was made, and what to do where nothing was."""
+    lines = []
+    for item in made:
+        name = item.result.assessment.directorate
+        if item.files:
+            lines += [f"{name}:", *(f"  {path}" for path in item.files)]
+        else:
+            lines.append(f"{name}: geen plan. Herstel eerst de fouten, of gebruik --toch.")
+    if not made:
+        lines.append("Er is geen werkboek gelezen. Kijk bij de fouten hierboven wat je kunt doen.")
+    elif has_errors(findings):
+        lines.append("Niet alles lukte. Bij elke fout staat wat je kunt doen.")
+    return "\n".join(lines)

@@ -4,12 +4,12 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from zelfscan.model.finding import Finding
+from zelfscan.cli.common import exit_status, has_errors, print_findings
+from zelfscan.messages import sentence, severity
+from zelfscan.model.finding import Finding
 
 KINDS = ("verbeterplan", "bijlage")
 KIND = click.option("--soort", "kind", type=click.Choice(KINDS), help="Het soort sjabloon.")
@@ -30,43 +30,52 @@ def sjabloon() -> None:
 
 @sjabloon.command("controleren")
 @click.argument(
-    "files", metavar="BESTAND...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "files",
+    metavar="BESTAND...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @KIND
-@click.option("--json", "as_json", is_flag=True, help="Geef de bevindingen als JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Toon de bevindingen als JSON, voor andere programma's.")
 def check(files: tuple[Path, ...], kind: str | None, as_json: bool) -> None:
-    """Zoek alle fouten in Word-sjablonen, voordat er een plan mee wordt gemaakt.
+    """Zoek alle fouten in een Word-sjabloon.
 
-    Zonder --soort kiezen we het soort waar de meeste plaatshouders bij passen.
+    Doe dit voordat je er een plan mee maakt. Zonder --soort kiezen we het soort waar de meeste
+    plaatshouders bij passen.
     """
     from zelfscan.documents.lint import lint
-    from zelfscan.messages import severity
-    from zelfscan.model.finding import Severity
 
-    findings = [finding for path in files for finding in lint(path, kind)]
+    found = [(path, lint(path, kind)) for path in files]
+    findings = [finding for _, inside in found for finding in inside]
     if as_json:
-        click.echo(json.dumps([_as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
+        told = [{"file": str(path), "findings": [_as_data(finding) for finding in inside]} for path, inside in found]
+        click.echo(json.dumps({"files": told}, ensure_ascii=False, indent=2))
     else:
-        _tell(files, findings)
-    sys.exit(1 if any(severity(finding) is Severity.ERROR for finding in findings) else 0)
+        print_findings(findings)
+        click.echo("\n".join(_summary(path, inside) for path, inside in found))
+    sys.exit(exit_status(findings))
 
 
-def _as_data(finding: "Finding") -> dict[str, object]:
-    """A finding for machines: as it is, with its severity and sentence."""
-    from zelfscan.messages import sentence, severity
+def _summary(path: Path, findings: Sequence[Finding]) -> str:
+    """One line about a template: whether it can be used."""
+    if not findings:
+        return f"{path}: alles klopt"
+    state = "nog niet te gebruiken" if has_errors(findings) else "te gebruiken"
+    return f"{path}: {state} ({len(findings)} {'bevinding' if len(findings) == 1 else 'bevindingen'})"
 
-    return {"severity": severity(finding).value, "message": sentence(finding), **finding.model_dump(mode="json")}
 
-
-def _tell(files: Sequence[Path], findings: "Sequence[Finding]") -> None:
-    """The findings one by one on stderr, and for each good file that it is good."""
-    from zelfscan.messages import sentence, severity
-
-    for finding in findings:
-        click.echo(f"{severity(finding).value.capitalize()} {sentence(finding)}", err=True)
-    for path in files:
-        count = sum(finding.file == path.name for finding in findings)
-        click.echo(f"{path.name}: " + ("geen fouten gevonden." if not count else f"{count} keer iets gevonden."))
+def _as_data(finding: Finding) -> dict[str, object]:
+    """A finding as JSON, with its place in parts and its sentence."""
+    return {
+        "code": finding.code,
+        "severity": severity(finding).value,
+        "found": finding.found,
+        "expected": finding.expected,
+        "suggestion": finding.suggestion,
+        **finding.details,
+        "message": sentence(finding),
+    }
 
 
 @sjabloon.command("velden")

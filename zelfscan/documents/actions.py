@@ -7,6 +7,7 @@ from zelfscan.documents.words import Words
 from zelfscan.model.instrument import Intervention
 from zelfscan.model.issue import Offer
 from zelfscan.model.plan import Action, Advice, ImprovementPlan, Person, Timing
+from zelfscan.text import fold
 
 
 def person(words: Words, who: Person) -> str:
@@ -14,7 +15,14 @@ def person(words: Words, who: Person) -> str:
     role = words.roles[who.role].name if who.role in words.roles else who.role
     if not who.found:
         return f"{words.say('to_name')} ({role})"
-    return f"{who.holder} ({role})" if who.holder else role
+    if not who.holder or fold(role) in fold(who.holder):
+        return who.holder or role
+    return f"{who.holder} ({role})"
+
+
+def helper(words: Words, who: Person) -> str:
+    """Who helps: as ``person``, but a helper without a name is simply the role."""
+    return person(words, who if who.found else who.model_copy(update={"found": True}))
 
 
 def purpose(words: Words, action: Action) -> str:
@@ -65,7 +73,7 @@ def full(words: Words, action: Action, offers: Iterable[Offer]) -> fields.Actie:
         wat=item.what,
         eerste_stap=item.first_step,
         eigenaar=person(words, action.owner),
-        helpers=words.join([person(words, helper) for helper in action.helpers]) or words.say("none"),
+        helpers=words.join([helper(words, who) for who in action.helpers]) or words.say("none"),
         opdrachtgever=person(words, action.commissioner),
         overleg=item.meeting,
         uren=words.say("hours", n=item.hours),
@@ -105,11 +113,10 @@ def left_out(words: Words, plan: ImprovementPlan) -> tuple[fields.NietGekozen, .
         )
         for factor, where in places.items()
     ]
+    others = [words.interventions[item].name for item in plan.left_out if item not in plan.law_left_out]
     reason = words.say("left_out.preconditions" if first else "left_out.place")
-    others = [
-        _left_out(words.interventions[item].name, reason) for item in plan.left_out if item not in plan.law_left_out
-    ]
-    return (*law, *factors, *others)
+    rest = [_left_out(words.join(others), reason)] if others else []
+    return (*law, *factors, *rest)
 
 
 def _left_out(name: str, reason: str) -> fields.NietGekozen:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from zelfscan import messages
 from zelfscan.documents import fields, view
 from zelfscan.documents.words import Words
 from zelfscan.model.assessment import Assessment, CategoryResult, StatedAnswer
@@ -31,7 +30,7 @@ def annex_fields(
         herstel=view.quick_fixes(assessment),
         oordelen=overrides(words, assessment),
         evaluatie=evaluation(words, assessment),
-        bevindingen=tuple(fields.Regel(tekst=messages.sentence(finding)) for finding in findings),
+        bevindingen=view.told(findings),
         bronnen=view.sources(words, {source for q in instrument.questions for source in q.sources}),
     )
 

@@ -94,8 +94,7 @@ class Antwoordregel(Model):
     """Een antwoord dat zwaar meeweegt."""
 
     vraag: str = text("De vraag", "Kijkt bij een afwijzing altijd een tweede collega mee?")
-    antwoord: str = text("Het antwoord", "Nee")
-    van: str = text("Wie dit antwoordde", "uitvoering")
+    antwoord: str = text("Het antwoord, met wie het gaf", "Nee (uitvoering)")
 
 
 class Risico(Model):

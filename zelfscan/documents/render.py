@@ -9,12 +9,13 @@ import functools
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, pass_eval_context
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -27,6 +28,7 @@ BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 RENDERED = re.compile(r"word/((document|header|footer)\d*|footnotes)\.xml|docProps/core\.xml")
 PARAGRAPH_START = re.compile(r"<w:p(?=[ >])")
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 MARKUP = re.compile(r"<[^>]*>")
 ESCAPING = ("e", "escape", "forceescape", "safe")
 """Filters that change nothing here: every text is escaped, and no text of users is ever XML."""
@@ -82,8 +84,16 @@ def plain_text(value: object) -> object:
     return " ".join(clean(value).split()) if isinstance(value, str) else value
 
 
-def environment(finalize: Any) -> ImmutableSandboxedEnvironment:
-    """A sandbox that escapes everything and refuses a name that is not there."""
+def environment(finish: Callable[[object], object]) -> ImmutableSandboxedEnvironment:
+    """A sandbox that escapes everything and refuses a name that is not there; ``finish`` sees every printed value.
+
+    It sees texts typed in the template too: asking for the context keeps Jinja from escaping those beforehand.
+    """
+
+    @pass_eval_context
+    def finalize(_context: EvalContext, value: object) -> object:
+        return finish(value)
+
     made = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True
     )
@@ -98,18 +108,26 @@ def unchanged(value: object) -> object:
     return value
 
 
+def normal_xml(blob: bytes) -> str:
+    """The XML of a part in one spelling: LibreOffice writes quotation marks as ``&quot;``, Word as themselves."""
+    return etree.tostring(etree.fromstring(blob), encoding="unicode")
+
+
 def patched(xml: str) -> str:
     """The XML of a part as Jinja can read it: docxtpl's own preparation, one paragraph per line."""
     from docxtpl import DocxTemplate
 
-    return PARAGRAPH_START.sub("\n<w:p", DocxTemplate("").patch_xml(xml))
+    prepared = PARAGRAPH_START.sub("\n<w:p", DocxTemplate("").patch_xml(xml))
+    return TAG.sub(lambda tag: tag.group().replace("&amp;", "&"), prepared)
 
 
 def compile_part(name: str, blob: bytes) -> Filling:
     """One part, ready to fill; raises TemplateProblem where the template is wrong."""
     is_property = name.startswith("docProps/")
-    source = blob.decode("utf-8-sig")
-    source = source if is_property else patched(source)
+    try:
+        source = normal_xml(blob) if is_property else patched(normal_xml(blob))
+    except etree.XMLSyntaxError as problem:
+        raise TemplateProblem(name, 0, str(problem)) from problem
     try:
         template = environment(plain_text if is_property else word_text).from_string(source)
     except TemplateError as problem:

@@ -25,7 +25,10 @@ def certainty(words: Words, result: CategoryResult) -> str:
     if not asked:
         return words.say("certainty.none")
     doubtful = {Label.LITTLE_INSIGHT, Label.INCOMPLETE} & set(result.labels)
-    if doubtful or (result.residual and result.residual.class_ is RiskClass.UNCLEAR):
+    unclear = result.residual is not None and result.residual.class_ is RiskClass.UNCLEAR
+    if unclear and not doubtful and Label.VIEWS_DIFFER in result.labels:
+        key = "differ"
+    elif unclear or doubtful:
         key = "unsure"
     elif result.residual and result.residual.best is not result.residual.worst:
         key = "fair"
@@ -158,13 +161,15 @@ def _band(words: Words, result: CategoryResult) -> str:
 
 
 def _reasons(words: Words, result: CategoryResult) -> tuple[fields.Antwoordregel, ...]:
+    """The answers that weighed most, one line per question with who gave which answer."""
+    given: dict[str, list[str]] = {}
+    for reason in result.reasons:
+        answer = words.option("answers", reason.option, "answer_open")
+        said = words.say("answer_by", answer=answer, level=words.say(f"level.{reason.level.value}"))
+        given.setdefault(reason.question, []).append(said)
     return tuple(
-        fields.Antwoordregel(
-            vraag=words.question(reason.question),
-            antwoord=words.option("answers", reason.option, "answer_open"),
-            van=words.say(f"level.{reason.level.value}"),
-        )
-        for reason in result.reasons
+        fields.Antwoordregel(vraag=words.question(question), antwoord=words.join(dict.fromkeys(answers)))
+        for question, answers in given.items()
     )
 
 
@@ -176,7 +181,8 @@ def _evidence(assessment: Assessment, words: Words, result: CategoryResult) -> t
             continue
         for key, text in (("evidence", sourced.remark.evidence), ("explanation", sourced.remark.explanation)):
             if text.strip():
-                lines.append(fields.Regel(tekst=words.say(key, question=question.id, text=text)))
+                level = words.say(f"level.{sourced.level.value}")
+                lines.append(fields.Regel(tekst=words.say(key, question=question.id, level=level, text=text)))
     return tuple(lines)
 
 

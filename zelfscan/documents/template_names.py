@@ -127,9 +127,9 @@ class Checker:
         self.problems.append(("SJ-010", found, base + exact[0]) if exact else ("SJ-011", found, ""))
 
     def _getattr(self, node: nodes.Getattr) -> Shape:
-        return self._part(node, self.shape(node.node), node.node, node.attr)
+        return self._part(self.shape(node.node), node.node, node.attr)
 
-    def _part(self, node: nodes.Node, base: Shape, base_node: nodes.Node, name: str) -> Shape:
+    def _part(self, base: Shape, base_node: nodes.Node, name: str) -> Shape:
         """The shape of ``base.name``."""
         if name.startswith("_"):
             self.problems.append(("SJ-017", f"{dotted(base_node)}.{name}", ""))
@@ -153,7 +153,7 @@ class Checker:
         if isinstance(node.arg, nodes.Slice):
             return base
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return self._part(node, base, node.node, node.arg.value)
+            return self._part(base, node.node, node.arg.value)
         self.shape(node.arg)
         return base.item if isinstance(base, Many) else None
 
@@ -166,7 +166,8 @@ class Checker:
             base = self.shape(target.node)
             if isinstance(base, type) and not _is_model(base) and hasattr(base, target.attr):
                 return None
-            return self._part(target, base, target.node, target.attr) and None
+            self._part(base, target.node, target.attr)
+            return None
         self.shape(target)
         return None
 
@@ -205,7 +206,7 @@ class Checker:
             or not isinstance(arguments[0], nodes.Const)
         ):
             return None
-        return self._part(node, base.item, node.node, str(arguments[0].value))
+        return self._part(base.item, node.node, str(arguments[0].value))
 
     def _list_filter(self, node: nodes.Filter, base: Many, field: Shape) -> Shape:
         if node.name in SAME_LIST:

@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from zelfscan.documents.render import environment
+from zelfscan.documents.render import environment, unchanged
 from zelfscan.documents.template_file import Paragraph
 
 BRACES = re.compile(r"\{[{%#]|[}%#]\}")
@@ -60,7 +60,7 @@ class Tag:
 @cache
 def jinja() -> ImmutableSandboxedEnvironment:
     """The environment in which templates are filled."""
-    return environment(None)
+    return environment(unchanged)
 
 
 def cut(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from zelfscan import messages
 from zelfscan.documents import actions, fields, ranking, risks
@@ -55,7 +56,7 @@ def plan_fields(
         eigen_risicos=own_risks(words, assessment),
         behouden=keep(words, plan),
         niet_gekozen=actions.left_out(words, plan),
-        waarschuwingen=warnings(words, plan, findings),
+        waarschuwingen=warnings(findings),
         ontbreekt=missing(findings),
         bronnen=plan_sources(words, assessment, plan),
     )
@@ -140,7 +141,7 @@ def participants(words: Words, assessment: Assessment) -> tuple[fields.Deelnemer
             aantal=words.people(scan.people),
             datum=words.date(scan.date),
             door=scan.filled_in_by,
-            bestand=scan.source,
+            bestand=PurePath(scan.source).name,
         )
         for scan in assessment.scans
     )
@@ -208,20 +209,26 @@ def keep(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
     return _lines(lines)
 
 
-def warnings(words: Words, plan: ImprovementPlan, findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
-    """What to watch in this plan: training alone, and the warnings of planning itself."""
-    training = [words.say("training_only", factor=words.factors[item].name) for item in plan.training_only]
-    planning = [
+def warnings(findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
+    """What to watch in this plan: the warnings of planning itself."""
+    return _lines(
         messages.body(finding)
         for finding in findings
         if finding.code.startswith("PL-") and messages.severity(finding) is Severity.WARNING
-    ]
-    return _lines([*training, *planning])
+    )
 
 
 def missing(findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
     """The errors that were open when the plan was made all the same."""
-    return _lines(messages.sentence(item) for item in findings if messages.severity(item) is Severity.ERROR)
+    return told(item for item in findings if messages.severity(item) is Severity.ERROR)
+
+
+def told(findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
+    """Findings as sentences, with the name of the file but not the folders before it."""
+    return _lines(
+        messages.sentence(item.model_copy(update={"file": PurePath(item.file).name if item.file else ""}))
+        for item in findings
+    )
 
 
 def plan_sources(words: Words, assessment: Assessment, plan: ImprovementPlan) -> tuple[fields.Bron, ...]:

@@ -1,5 +1,7 @@
 """For whom a workbook is made: everything that tailors one workbook before it goes out."""
 
+from pydantic import Field
+
 from zelfscan.model.base import Model
 from zelfscan.model.instrument import ContactType, Level, Scope
 from zelfscan.model.scan import RoleHolder, WorkProcess
@@ -49,7 +51,7 @@ class Issue(Model):
     full: bool = False
     process_count: int = 1
     scope: Scope = Scope.ALL
-    organisation: Organisation = Organisation()
+    organisation: Organisation = Field(default_factory=Organisation)
     processes: tuple[WorkProcess, ...] = ()
     roles: tuple[RoleHolder, ...] = ()
     prefilled: tuple[PrefilledAnswer, ...] = ()

@@ -95,8 +95,12 @@ def _in_turn(selection: Selection, candidate: Candidate) -> bool:
 
 
 def _required(selection: Selection) -> None:
-    """Rule 7: an action that changes the work, and one that is done with residents, where the catalogue has one."""
+    """Rule 7: an action that changes the work, and one that is done with residents, where the catalogue has one.
+
+    What can backfire comes last: it would bring company along.
+    """
     for kinds in selection.unmet():
-        best = selection.best(item for item in selection.pool if item.type in kinds and selection.admits(item))
+        able = [item for item in selection.pool if item.type in kinds and selection.admits(item)]
+        best = selection.best([item for item in able if not item.backfires] or able)
         if best:
             selection.add(best, Chosen.COMPANION)

@@ -16,7 +16,7 @@ from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Result
 from zelfscan.model.scan import Scan
 from zelfscan.planning import plan
-from zelfscan.rounds.masking import mask_scan
+from zelfscan.rounds.masking import mask_finding, mask_scan
 from zelfscan.scoring import assess
 from zelfscan.text import fold
 
@@ -55,7 +55,7 @@ def make_result(
     The date of the plan is ``date``, else the latest date in the workbooks, else ``today``.
     """
     assessment, assessed = assess(instrument, [mask_scan(scan) for scan in scans])
-    known = (*findings, *assessed)
+    known = (*map(mask_finding, findings), *assessed)
     if has_errors(known) and not despite_errors:
         return Result(assessment=assessment, plan=None, findings=known)
     improvement, planned = plan(instrument, assessment, date or assessment.date or today)

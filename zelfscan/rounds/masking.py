@@ -3,20 +3,39 @@
 from typing import Any
 
 from zelfscan.model.base import Model
+from zelfscan.model.finding import Finding
 from zelfscan.model.scan import Scan
 from zelfscan.privacy import mask
 
 FREE_TEXT = ("processes", "remarks", "preconditions", "roles", "documents", "own_risks", "quick_fixes", "overrides")
-NAMES = {"process", "category", "question", "precondition", "role", "document", "code", "commissioner", "lead"}
-"""Fields that hold ids, not what people typed."""
+NAMES = {
+    "process",
+    "category",
+    "question",
+    "precondition",
+    "role",
+    "document",
+    "code",
+    "commissioner",
+    "lead",
+    "source",
+}
+"""Fields that hold ids and names of files, not what people typed."""
 
 
 def mask_scan(scan: Scan) -> Scan:
     """The scan with personal data in free text masked; ids, answers and numbers stay as they are."""
     masked: dict[str, Any] = {name: tuple(map(_mask_item, getattr(scan, name))) for name in FREE_TEXT}
     masked["evaluation"] = tuple(map(_mask_item, scan.evaluation))
-    masked["filled_in_by"] = mask(scan.filled_in_by)
+    masked.update({name: mask(getattr(scan, name)) for name in ("organisation", "directorate", "filled_in_by")})
     return scan.model_copy(update=masked)
+
+
+def mask_finding(finding: Finding) -> Finding:
+    """The finding with personal data in what it quotes masked; its place stays as it is."""
+    quoted = {name: mask(getattr(finding, name)) for name in ("found", "expected", "suggestion")}
+    details = {name: mask(value) for name, value in finding.details.items()}
+    return finding.model_copy(update={**quoted, "details": details})
 
 
 def _mask_item(item: Model) -> Model:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zelfscan.model.assessment import StatedAnswer
-from zelfscan.model.instrument import Instrument, Level, MirrorQuestion, State
+from zelfscan.model.instrument import Instrument, Level, MirrorQuestion
 from zelfscan.model.scan import Answer, Scan, WorkProcess
 from zelfscan.scoring.applies import meets
 from zelfscan.scoring.merge import Merged
@@ -18,7 +18,7 @@ def residents(instrument: Instrument, merged: Merged) -> Views:
     """The means of what residents know to say; "weet ik niet" has no value here."""
     values: dict[tuple[str | None, str], list[int]] = defaultdict(list)
     for question, answer in _answers(instrument, merged):
-        if answer.state == State.KNOWN and answer.value is not None:
+        if answer.value is not None:
             for process in _about(question, answer, merged.processes):
                 values[process, question.factor].append(answer.value)
     return {place: mean(found) for place, found in values.items()}

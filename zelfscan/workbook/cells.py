@@ -177,13 +177,13 @@ def _is_answerable(desk: Desk, cell: Cell | None) -> bool:
     if isinstance(cell.value, _DATES):
         desk.notes.on_cell("AN-006", cell)
         return False
-    return not (isinstance(cell.value, str) and fold(cell.value) in NOTHING)
+    return not (isinstance(cell.value, str) and cell.value.strip().lower() in NOTHING)
 
 
 def _without_formula(desk: Desk, cell: Cell | None, found: Found) -> Found:
     """The same, after a word about a formula that made it."""
     if cell is not None and found is not None and cell.is_formula:
-        desk.notes.on_cell("AN-012", cell)
+        desk.notes.on_cell("AN-012" if cell.value != "" else "AN-017", cell)
     return found
 
 

@@ -9,7 +9,7 @@ from zelfscan.workbook import layout
 from zelfscan.workbook.grid import Book, Grid
 from zelfscan.workbook.identify import Identity
 from zelfscan.workbook.index import Group, Index
-from zelfscan.workbook.locate import Located, settle
+from zelfscan.workbook.locate import Located, is_called, settle
 from zelfscan.workbook.notes import Notes
 from zelfscan.workbook.tables import Row, has_ids, id_key
 
@@ -29,11 +29,22 @@ class Inventory:
             for item in group.ids:
                 if item in located.rows:
                     self.rows[item] = settle(located.rows[item], group.title, group.headers)
+        self._mistyped = self._nearest_ids()
         self._with_rows = {row.table.grid.number for rows in located.rows.values() for row in rows}
 
     def of(self, key: str) -> list[Row]:
         """The rows of a group that are there, in the order of the instrument."""
         return [self.rows[item] for group in self.groups if group.key == key for item in group.ids if item in self.rows]
+
+    def _nearest_ids(self) -> dict[tuple[int, int], str]:
+        """What an unknown id probably is, by sheet and row: the nearest one, first of those that have no row."""
+        ids = [item for group in self.groups for item in group.ids]
+        lost = [item for item in ids if item not in self.rows]
+        found = {}
+        for row in self.located.unknown:
+            if near := nearest(row.id, lost, 1) or nearest(row.id, ids, 1):
+                found[row.table.grid.number, row.index] = near[0]
+        return found
 
     def check(self) -> None:
         """Name everything that is missing, moved, doubled, unknown or changed."""
@@ -80,20 +91,21 @@ class Inventory:
             tables = self.located.free_tables(sheet)
             if not tables:
                 self.notes.on_file("BL-001", found=sheet.title)
-            elif all(fold(table.grid.title) != fold(sheet.title) for table in tables):
+            elif not any(is_called(table.grid.title, sheet.title) for table in tables):
                 self.notes.on_sheet("BL-002", tables[0].grid, expected=sheet.title)
 
     def _moved(self, title: str, rows: Iterable[Row]) -> None:
         """Name each other sheet on which rows of a sheet stand now."""
-        elsewhere = {row.table.grid.title: row.table.grid for row in rows if fold(row.table.grid.title) != fold(title)}
-        for grid in elsewhere.values():
-            self.notes.on_sheet("BL-002", grid, expected=title)
+        for grid in {row.table.grid.number: row.table.grid for row in rows}.values():
+            if not is_called(grid.title, title):
+                self.notes.on_sheet("BL-002", grid, expected=title)
 
     def _missing_rows(self, groups: Iterable[Group], there: list[Row]) -> None:
         """Name the rows that people took out of a sheet."""
         if not self.identity.sure or self.identity.version != self.index.instrument.version:
             return
-        missing = [item for group in groups for item in group.ids if item not in self.rows]
+        known = {*self.rows, *self._mistyped.values()}
+        missing = [item for group in groups for item in group.ids if item not in known]
         if missing:
             named = ", ".join(missing[:8]) + (" ..." if len(missing) > 8 else "")
             self.notes.on_sheet("BL-005", there[0].table.grid, found=named, count=str(len(missing)))
@@ -146,14 +158,13 @@ class Inventory:
 
     def _unknown(self) -> None:
         """Name ids that nobody knows, rows that belong to another workbook, and rows found by their text."""
-        expected = [item for group in self.groups for item in group.ids]
         for row in self.located.unknown:
-            near = nearest(row.id, expected, 1)
-            code = "BL-006" if near else "BL-013"
-            self.notes.on_cell(code, row.id_cell, suggestion=near[0] if near else "")
+            near = self._mistyped.get((row.table.grid.number, row.index), "")
+            self.notes.on_cell("BL-006" if near else "BL-013", row.id_cell, suggestion=near)
         for row in self.located.by_text:
             self.notes.on_cell("BL-007", row.id_cell, suggestion=row.id)
-        for item in sorted(set(self.located.rows) - set(expected)):
+        expected = {item for group in self.groups for item in group.ids}
+        for item in sorted(set(self.located.rows) - expected):
             self.notes.on_cell("BL-009", self.located.rows[item][0].id_cell)
 
     def _texts(self) -> None:

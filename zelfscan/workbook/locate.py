@@ -11,7 +11,7 @@ from zelfscan.workbook.grid import Book
 from zelfscan.workbook.index import Index
 from zelfscan.workbook.tables import Row, Table, find_tables, header_key, id_key
 
-_LOOKS_LIKE_AN_ID = re.compile(r"[A-Z]{1,4}[0-9]+(?:\.[0-9]+[A-Z]?)?")
+_LOOKS_LIKE_AN_ID = re.compile(r"[A-Z]{1,4}[0-9]+(?:[.-]?[0-9]+)?[A-Z]{0,3}")
 _FREE_ID = re.compile(rf"(?:{layout.OWN_RISK_PREFIX}|{layout.QUICK_FIX_PREFIX}|{layout.OVERRIDE_PREFIX})[0-9]+")
 _LABELS = {
     header_key(header)
@@ -50,15 +50,19 @@ def locate(book: Book, index: Index) -> Located:
     unknown: list[Row] = []
     by_text: list[Row] = []
     for table in tables:
+        claims: list[Row] = []
+        ours = False
         for row in _rows(table):
             item = index.ids.get(row.id)
             if item is not None:
                 rows[item].append(Row(table, row.index, item))
+                ours = True
             elif row.id and _claims_an_answer(row):
-                unknown.append(row)
+                claims.append(row)
             elif not row.id and (item := _known_by_text(row, index)):
                 by_text.append(Row(table, row.index, item))
                 rows[item].append(by_text[-1])
+        unknown.extend(claims if ours else ())
     return Located(tables, {item: tuple(found) for item, found in rows.items()}, tuple(unknown), tuple(by_text))
 
 
@@ -92,15 +96,21 @@ def _known_by_text(row: Row, index: Index) -> str:
     return index.by_text.get(fold(cell.value.split("\n")[0]), "")
 
 
+def is_called(title: str, expected: str) -> bool:
+    """Whether a tab has the title that it was issued with; of a category its id is enough (``R2 Beslisruimte``)."""
+    return fold(title) == fold(expected) or title.split()[:1] == [expected]
+
+
 def settle(rows: Iterable[Row], title: str, headers: Iterable[str]) -> Row:
     """One row out of all rows with the same id: that on the sheet where it belongs, else the first.
 
     Its ``disputed`` headers are those where the rows hold different things.
     """
-    ordered = sorted(rows, key=lambda row: row.table.grid.title != title)
+    rows = tuple(rows)
+    if len(rows) == 1:
+        return rows[0]
+    ordered = sorted(rows, key=lambda row: not is_called(row.table.grid.title, title))
     first, others = ordered[0], tuple(ordered[1:])
-    if not others:
-        return first
     disputed = frozenset(header for header in headers if len(_contents(ordered, header)) > 1)
     return Row(first.table, first.index, first.id, others, disputed)
 

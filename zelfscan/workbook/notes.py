@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import sys
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zelfscan import privacy
 from zelfscan.model.finding import Finding
@@ -14,8 +15,7 @@ _TOP, _BOTTOM = -1, sys.maxsize
 _ANYWHERE = (_TOP, _TOP, _TOP)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its value and where it stands (row and column counted from 0)."""
 
     value: Value

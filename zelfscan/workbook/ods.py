@@ -8,7 +8,7 @@ from lxml import etree
 
 from zelfscan.workbook import xmlguard
 from zelfscan.workbook.grid import ERRORS, Book, CellError, Grid, Value
-from zelfscan.workbook.package import Package, Refused
+from zelfscan.workbook.package import Package, Refused, is_wanted
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -25,8 +25,9 @@ def read(package: Package) -> Book:
     tables = list(root.iter(f"{_TABLE}table"))
     if not tables:
         raise Refused("BE-006")
-    grids = tuple(_grid(table, number) for number, table in enumerate(tables))
-    return Book(grids, tuple(grid.title for grid in grids), _properties(package))
+    titles = tuple(table.get(f"{_TABLE}name", "") for table in tables)
+    grids = tuple(_grid(table, number) for number, table in enumerate(tables) if is_wanted(titles[number]))
+    return Book(grids, titles, _properties(package))
 
 
 def _root(data: bytes) -> etree._Element:

@@ -3,6 +3,12 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from zelfscan.workbook import layout
+
+
+_NOT_READ = {layout.START.title, layout.RESULT.title, layout.LISTS.title, layout.CALCULATION.title}
+"""Sheets that hold nothing that people fill in."""
+
 
 class Kind(StrEnum):
     """A kind of workbook that we read."""
@@ -38,3 +44,8 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.fields = fields
+
+
+def is_wanted(title: str) -> bool:
+    """Whether a sheet with this title may hold something that people filled in."""
+    return title not in _NOT_READ

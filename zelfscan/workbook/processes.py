@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zelfscan.model.instrument import ContactType
+from zelfscan.model.instrument import ContactType, Per
 from zelfscan.model.scan import WorkProcess
 from zelfscan.text import fold
 from zelfscan.workbook import layout
@@ -22,18 +22,17 @@ class Processes:
     unclear: frozenset[str]
 
 
-def read_processes(desk: Desk, inventory: Inventory, answers: Mapping[str, int]) -> Processes:
-    """The work processes that have a name, an attribute or an answer; ``answers`` counts the answers per code."""
+def read_processes(desk: Desk, inventory: Inventory) -> Processes:
+    """The work processes that have a name, an attribute or an answer."""
     rows = {row.id: row for row in inventory.of(layout.PROCESSES.key)}
     codes = desk.identity.codes
     if not rows:
-        named = tuple(WorkProcess(code=code, name=code) for code in codes if answers.get(code))
+        named = tuple(WorkProcess(code=code, name=code) for code in codes if count_answers(desk, inventory, code))
         return Processes(named, frozenset(codes))
     found = []
     unclear = set()
     for code in codes:
-        reader = _Column(desk, rows, code)
-        process, clear = reader.process(answers.get(code, 0))
+        process, clear = _Column(desk, rows, code).process(inventory)
         if process:
             found.append(process)
             if not clear:
@@ -45,22 +44,28 @@ def read_processes(desk: Desk, inventory: Inventory, answers: Mapping[str, int])
     return Processes(tuple(found), frozenset(unclear))
 
 
+def count_answers(desk: Desk, inventory: Inventory, code: str) -> int:
+    """How many answers stand below a process, whether or not they are asked there."""
+    rows = (row for row in inventory.of(layout.QUESTIONS.key) if desk.index.questions[row.id].per is Per.PROCESS)
+    return sum((cell := row.cell(code)) is not None and cell.value not in NOTHING for row in rows)
+
+
 class _Column:
     """The column of one work process."""
 
     def __init__(self, desk: Desk, rows: Mapping[str, Row], code: str) -> None:
         self._desk, self._rows, self._code = desk, rows, code
 
-    def process(self, answers: int) -> tuple[WorkProcess | None, bool]:
+    def process(self, inventory: Inventory) -> tuple[WorkProcess | None, bool]:
         """The work process, None when the column is not in use, and whether its contact types are clear."""
         where = self._cell(layout.PROCESS_NAME_ID)
         name = text(self._desk, where, name=True)
         filled = [item for item in self._desk.index.attributes if self._is_filled(item)]
-        if not name.strip() and not filled and not answers and not self._is_broken(where):
-            return None, True
-        attributes = self._attributes(filled)
         if not name.strip():
-            return self._without_name(where, attributes, len(filled) + answers)
+            count = len(filled) + count_answers(self._desk, inventory, self._code)
+            in_use = count or self._is_broken(where)
+            return self._without_name(where, self._attributes(filled), count) if in_use else (None, True)
+        attributes = self._attributes(filled)
         contact, broken = self._contact()
         if not contact and not broken:
             self._note("WP-003", layout.PROCESS_CONTACT_IDS, name)

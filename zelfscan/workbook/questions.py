@@ -1,6 +1,6 @@
 """Reads the answers to the questions: which of them are asked of which process, and what is said there."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from zelfscan.model.instrument import AnswerOption, ContactType, MirrorQuestion, Per, Question, State
@@ -14,17 +14,6 @@ from zelfscan.workbook.tables import Row
 
 _SELECTION = "W7"
 """The attribute that says whether people are chosen; it decides whether R4 and R5 are asked of a process."""
-
-
-def count_answers(desk: Desk, inventory: Inventory) -> Counter[str]:
-    """How many answers stand below each process, whether or not they are asked there."""
-    counted: Counter[str] = Counter()
-    for row in inventory.of(layout.QUESTIONS.key):
-        if desk.index.questions[row.id].per is Per.PROCESS:
-            for code in desk.identity.codes:
-                cell = row.cell(code)
-                counted[code] += cell is not None and cell.value not in NOTHING
-    return counted
 
 
 class QuestionReader:
@@ -44,8 +33,9 @@ class QuestionReader:
         self._all_contact: set[ContactType] = set().union(*self._contact.values()) if self._contact else set(issued)
 
     def read(self, rows: Iterable[Row]) -> tuple[tuple[Answer, ...], tuple[Remark, ...]]:
-        """All answers that are asked for, and the free text beside them."""
-        answers: list[Answer] = []
+        """All answers that are asked for, and the free text beside them; open ones where a row is gone."""
+        rows = tuple(rows)
+        answers = self._gone({row.id for row in rows})
         remarks: list[Remark] = []
         for row in rows:
             question = self._desk.index.questions[row.id]
@@ -56,6 +46,12 @@ class QuestionReader:
             answers.extend(self._answers(row, question, bool(explanation.strip())))
         self._name_ignored()
         return tuple(answers), tuple(remarks)
+
+    def _gone(self, there: set[str]) -> list[Answer]:
+        """Open answers to the questions of this workbook that have no row."""
+        gone = [item for item in self._desk.index.questions.values() if item.id in self._desk.identity.asked - there]
+        places = (None, *self._desk.identity.codes)
+        return [_answer(item.id, place, None) for item in gone for place in places if self._applies(item, place)]
 
     def _answers(self, row: Row, question: Question, reasoned: bool) -> list[Answer]:
         """The answers in one row; an empty cell that is asked gives an open one."""

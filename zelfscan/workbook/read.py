@@ -25,7 +25,7 @@ from zelfscan.workbook.others import (
 )
 from zelfscan.workbook.package import Refused
 from zelfscan.workbook.processes import read_processes
-from zelfscan.workbook.questions import QuestionReader, count_answers, read_mirror
+from zelfscan.workbook.questions import QuestionReader, read_mirror
 
 
 def read(path: Path, instrument: Instrument) -> tuple[Scan | None, tuple[Finding, ...]]:
@@ -63,7 +63,7 @@ def read_book(book: Book, file: str, instrument: Instrument) -> tuple[Scan | Non
 
 def _scan(desk: Desk, inventory: Inventory, located: Located, details: Details) -> Scan:
     """A workbook of a directorate."""
-    processes = read_processes(desk, inventory, count_answers(desk, inventory))
+    processes = read_processes(desk, inventory)
     answers, remarks = QuestionReader(desk, processes).read(inventory.of("questions"))
     base = _base(desk.identity, desk, details, answers, remarks)
     return base.model_copy(

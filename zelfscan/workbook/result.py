@@ -6,11 +6,11 @@ from zelfscan.model.instrument import Category, Instrument
 from zelfscan.model.issue import Issue
 from zelfscan.workbook import layout
 from zelfscan.workbook.calculation import add_calculation
-from zelfscan.workbook.live import look, tables
+from zelfscan.workbook.live import heat, look, tables
 from zelfscan.workbook.live.page import Page, widths
 from zelfscan.workbook.live.scores import scored
 from zelfscan.workbook.positions import Positions
-from zelfscan.workbook.sheets import frame
+from zelfscan.workbook.sheets import frame, style
 from zelfscan.workbook.sheets.draft import Draft
 from zelfscan.workbook.sheets.formulas import literal, sentence
 
@@ -22,18 +22,31 @@ def add_result(workbook: Workbook, instrument: Instrument, issue: Issue, positio
     look.add_outcome_styles(workbook)
     grid = add_calculation(draft)
     page = Page(draft, sheet, grid)
-    lines = (page.text("title"), page.text("intro"), page.text("second"))
-    frame.put_head(draft, sheet, lines, "=" + _state(page), len(sheet.column_dimensions))
+    _put_head(page)
     judged = scored(grid, instrument)
     places = [category for category in judged if not category.enabling]
-    tables.put_map(page, places)
+    heat.put_map(page, places)
     tables.put_once(page, _once(page, judged))
     tables.put_top(page)
     tables.put_legend(page)
-    tables.put_behind(page, places)
-    tables.put_chart(page, judged)
     tables.put_progress(page)
-    frame.set_view(sheet, "A5", "A6")
+    heat.put_behind(page, places)
+    tables.put_chart(page, judged)
+    frame.set_view(sheet, "A2", "A4")
+
+
+def _put_head(page: Page) -> None:
+    """Title, what this is, what to do when nothing shows, how far and how certain, and the way back to Start."""
+    letters, sheet = list(page.sheet.column_dimensions), page.sheet
+    for letter in letters:
+        frame.put(sheet, f"{letter}1", None, style.TITLE_STYLE)
+    frame.put(sheet, "A1", page.text("title"), style.TITLE_STYLE)
+    frame.put(sheet, "A2", page.text("intro"), style.INTRO_STYLE)
+    frame.put(sheet, "A3", page.text("second"), style.INTRO_STYLE)
+    frame.put_formula(sheet, "A4", "=" + _state(page), style.PROGRESS_STYLE)
+    frame.link(sheet, f"{letters[-1]}4", page.draft.text("back"), layout.START.title, style_name=style.BACK_STYLE)
+    for row, height in enumerate((34, 20, 17, 24), start=1):
+        sheet.row_dimensions[row].height = height
 
 
 def _once(page: Page, judged: list[Category]) -> list[Category]:

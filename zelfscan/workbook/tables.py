@@ -58,7 +58,8 @@ class Row:
 
     def at(self, column: int) -> Cell:
         """The cell in a column."""
-        return Cell(self.table.grid.value(self.index, column), self.table.grid, self.index, column)
+        grid, cells = self.table.grid, self.table.grid.rows[self.index]
+        return Cell(cells[column] if column < len(cells) else "", grid, self.index, column)
 
     @property
     def id_cell(self) -> Cell:
@@ -94,14 +95,16 @@ def has_ids(grid: Grid, ids: frozenset[str]) -> bool:
 
 def _headers(grid: Grid) -> Iterator[tuple[int, int]]:
     """Row and column of each header of an id column, with at least one other header beside it."""
-    for number, row in enumerate(grid.rows):
-        if layout.ID in row:
-            column = row.index(layout.ID)
-        else:
-            found = (at for at, cell in enumerate(row[:8]) if _is_id_header(cell))
-            column = next(found, -1)
-        if column >= 0 and any(isinstance(cell, str) and cell.strip() for cell in row[column + 1 :]):
+    exact = [(number, row.index(layout.ID)) for number, row in enumerate(grid.rows) if layout.ID in row]
+    for number, column in exact or _headers_by_hand(grid):
+        if any(isinstance(cell, str) and cell.strip() for cell in grid.rows[number][column + 1 :]):
             yield number, column
+
+
+def _headers_by_hand(grid: Grid) -> list[tuple[int, int]]:
+    """Row and column of each header of an id column that is written in another way."""
+    cells = ((number, at, cell) for number, row in enumerate(grid.rows) for at, cell in enumerate(row[:8]))
+    return [(number, at) for number, at, cell in cells if _is_id_header(cell)]
 
 
 def _is_id_header(cell: Value) -> bool:

@@ -8,7 +8,7 @@ from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR
 
 from zelfscan.workbook import xmlguard
 from zelfscan.workbook.grid import ERRORS, Book, CellError, Grid, Value
-from zelfscan.workbook.package import Package, Refused
+from zelfscan.workbook.package import Package, Refused, is_wanted
 
 
 def read(package: Package) -> Book:
@@ -20,7 +20,8 @@ def read(package: Package) -> Book:
     except xlrd.XLRDError as problem:
         raise Refused("BE-005" if "encrypted" in str(problem) else "BE-006") from problem
     titles = tuple(workbook.sheet_names())
-    return Book(tuple(_grid(workbook, title, number) for number, title in enumerate(titles)), titles)
+    grids = tuple(_grid(workbook, title, number) for number, title in enumerate(titles) if is_wanted(title))
+    return Book(grids, titles)
 
 
 def _grid(workbook: xlrd.book.Book, title: str, number: int) -> Grid:

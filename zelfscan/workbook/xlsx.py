@@ -12,6 +12,8 @@ from zelfscan.workbook.grid import ERRORS, Book, CellError, Grid, Value, place
 from zelfscan.workbook.package import Package
 
 _PROPERTY = re.compile(r"""<(?:\w+:)?property\s[^>]*?\bname\s*=\s*["']([^"']*)["'][^>]*>\s*<[^>]*>([^<]*)<""")
+_AFTER_A_NAME = (b">", b" ", b"/")
+_SHEET_DATA = re.compile(rb"<(\w+:)?sheetData")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+[0-9]+)["']""")
 _CELL_VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
 
@@ -57,12 +59,19 @@ def _put(rows: list[list[Value]], row: int, column: int, error: CellError) -> No
     rows[row][column] = error
 
 
+def _cell_start(xml: bytes) -> bytes:
+    """How an element for a cell starts: ``<c``, or with the prefix that the program gave it."""
+    match = _SHEET_DATA.search(xml)
+    return b"<" + (match.group(1) or b"" if match else b"") + b"c "
+
+
 def _errors(xml: bytes) -> Iterator[tuple[tuple[int, int], CellError]]:
     """The error cells, found by their type."""
     for mark in (b't="e"', b"t='e'"):
         at = xml.find(mark)
+        start = _cell_start(xml) if at >= 0 else b""
         while at >= 0:
-            where = _cell_at(xml, at)
+            where = _cell_at(xml, start, at)
             found = _CELL_VALUE.search(xml, at)
             if where and found:
                 yield where, ERRORS.get(unescape(found.group(1).decode("utf-8", "replace")), CellError.OTHER)
@@ -71,16 +80,17 @@ def _errors(xml: bytes) -> Iterator[tuple[tuple[int, int], CellError]]:
 
 def _formulas(xml: bytes) -> Iterator[tuple[int, int]]:
     """The cells with a formula."""
-    for mark in (b"<f>", b"<f ", b"<f/>", b":f>", b":f "):
-        at = xml.find(mark)
-        while at >= 0:
-            if where := _cell_at(xml, at):
-                yield where
-            at = xml.find(mark, at + 1)
+    start = _cell_start(xml)
+    mark = start[:-2] + b"f"
+    at = xml.find(mark)
+    while at >= 0:
+        if xml[at + len(mark) : at + len(mark) + 1] in _AFTER_A_NAME and (where := _cell_at(xml, start, at)):
+            yield where
+        at = xml.find(mark, at + 1)
 
 
-def _cell_at(xml: bytes, at: int) -> tuple[int, int] | None:
+def _cell_at(xml: bytes, cell_start: bytes, at: int) -> tuple[int, int] | None:
     """The place of the cell that a position in the XML belongs to; None when the file does not name it."""
-    start = max(xml.rfind(b"<c ", 0, at), xml.rfind(b":c ", 0, at))
+    start = xml.rfind(cell_start, 0, at)
     match = _REFERENCE.search(xml, start, at + 40) if start >= 0 else None
     return place(match.group(1).decode()) if match else None

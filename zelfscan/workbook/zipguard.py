@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Collection, Iterable
 from html import unescape
 
-from zelfscan.workbook import layout, xmlguard
-from zelfscan.workbook.package import Kind, Package, Refused, SheetPart
+from zelfscan.workbook import xmlguard
+from zelfscan.workbook.package import Kind, Package, Refused, SheetPart, is_wanted
 
 MOST_PARTS = 1_000
 MOST_SHEETS = 100
@@ -22,8 +22,6 @@ HIGHEST_RATIO = 150
 RATIO_COUNTS_FROM = 1_000_000
 """Unpacked bytes from which the ratio matters."""
 
-_NOT_READ = {layout.START.title, layout.RESULT.title, layout.LISTS.title, layout.CALCULATION.title}
-"""Sheets that hold nothing that people fill in."""
 _OTHER_KINDS = (
     ("word/document.xml", "een Word-bestand (docx)"),
     ("ppt/presentation.xml", "een PowerPoint-bestand (pptx)"),
@@ -150,7 +148,7 @@ def _sheets(parts: dict[str, bytes]) -> tuple[SheetPart, ...]:
     found = [(sheet.get("name", ""), targets.get(_relation_id(sheet), "")) for sheet in listed]
     if len(found) > MOST_SHEETS:
         raise Refused("BE-009", found=f"{len(found)} bladen", expected=f"{MOST_SHEETS}")
-    sheets = tuple(SheetPart(title, part, title not in _NOT_READ) for title, part in found if part)
+    sheets = tuple(SheetPart(title, part, is_wanted(title)) for title, part in found if part)
     if not sheets:
         raise Refused("BE-006")
     return sheets

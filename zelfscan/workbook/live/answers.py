@@ -1,4 +1,4 @@
-"""One row per question on Berekening: the state of each of its cells, and what it says for the directorate as a whole."""
+"""One row per question on Berekening: the state of each of its cells, and what they say for the whole directorate."""
 
 from zelfscan.model.instrument import Instrument, Per, Question
 from zelfscan.workbook import layout

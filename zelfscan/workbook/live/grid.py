@@ -9,7 +9,7 @@ from zelfscan.workbook.positions import Table, quoted
 from zelfscan.workbook.sheets.formulas import literal
 
 KEY, PLACE, PROOF, ONCE = "A", "B", "C", "D"
-"""Columns: key of the row; a fixed value, or the row where something stands; whether there is evidence; the directorate."""
+"""Columns: key of the row; a fixed value or the row where something stands; whether there is evidence; once for all."""
 
 FIRST_PROCESS = 5
 """Column number of P1; the other processes follow, then the columns of help."""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zelfscan.model.assessment import ControlClass, RiskClass
@@ -14,16 +15,27 @@ from zelfscan.workbook.sheets.formulas import literal
 
 OUTCOME_STYLE = "Zelfscan uitkomst"
 OUTCOME_HEAD_STYLE = "Zelfscan uitkomst kop"
+OUTCOME_SMALL_STYLE = "Zelfscan uitkomst klein"
+MEANING_STYLE = "Zelfscan betekenis"
 
 
 def add_outcome_styles(workbook: Workbook) -> None:
     """Add the named styles of cells that hold an outcome."""
     line = Side(style="thin", color=colour.HAIRLINE)
     box = Border(left=line, right=line, top=line, bottom=line)
-    font = {"name": style.FACE, "size": style.SIZE, "color": colour.INK}
-    middle = Alignment(vertical="center", wrap_text=True)
-    workbook.add_named_style(NamedStyle(OUTCOME_STYLE, font=Font(**font), border=box, alignment=middle))
-    workbook.add_named_style(NamedStyle(OUTCOME_HEAD_STYLE, font=Font(**font, bold=True), border=box, alignment=middle))
+    middle = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    looks = {
+        OUTCOME_STYLE: (_font(style.SIZE), box, middle),
+        OUTCOME_HEAD_STYLE: (_font(style.SIZE, bold=True), box, middle),
+        OUTCOME_SMALL_STYLE: (_font(style.SMALL), box, middle),
+        MEANING_STYLE: (_font(style.SIZE), Border(), Alignment(horizontal="left", vertical="center", indent=1)),
+    }
+    for name, (font, border, alignment) in looks.items():
+        workbook.add_named_style(NamedStyle(name, font=font, border=border, alignment=alignment))
+
+
+def _font(size: float, bold: bool = False) -> Font:
+    return Font(name=style.FACE, size=size, bold=bold, color=colour.INK)
 
 
 def colour_risks(sheet: Worksheet, area: str, texts: Mapping[str, str]) -> None:
@@ -43,4 +55,5 @@ def _colour(sheet: Worksheet, area: str, word: str, look: Colour) -> None:
     first = area.partition(":")[0]
     fill = PatternFill(patternType="solid", fgColor=look.fill, bgColor=look.fill)
     begins = f"LEFT({first},{len(word)})={literal(word)}"
-    sheet.conditional_formatting.add(area, FormulaRule([begins], fill=fill, font=Font(color=look.ink), stopIfTrue=True))
+    changed = DifferentialStyle(font=Font(color=look.ink), fill=fill)
+    sheet.conditional_formatting.add(area, Rule("expression", formula=[begins], stopIfTrue=True, dxf=changed))

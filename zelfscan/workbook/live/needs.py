@@ -1,4 +1,6 @@
-"""Where most can be won, on Berekening: factors that ask for action, the heaviest first, with ideas; and all answers told."""
+"""Where most can be won, on Berekening: the heaviest factors with ideas; and how many answers say what."""
+
+from functools import partial
 
 from zelfscan.model.assessment import RiskClass
 from zelfscan.model.instrument import ContactType, Effort, Instrument, Intervention, Per, Question
@@ -19,7 +21,13 @@ TIE = 1e-7
 TOP = {"factor": "E", "place": "F", "idea 1": "G", "idea 2": "H", "idea 3": "I"}
 """Columns of the rows with the heaviest factors."""
 
-TALLIES = {"good": (0, 1), "gap": (2, 3), "doubt": (UNKNOWN, REFUSED), "open": (OPEN,), "not applicable": (NOT_APPLICABLE,)}
+TALLIES = {
+    "good": (0, 1),
+    "gap": (2, 3),
+    "doubt": (UNKNOWN, REFUSED),
+    "open": (OPEN,),
+    "not applicable": (NOT_APPLICABLE,),
+}
 """Groups of answers that are told per category, with the codes in each."""
 
 TALLY_COLUMNS = dict(zip(TALLIES, "CDEFG", strict=True))
@@ -28,23 +36,23 @@ _EFFORTS = list(Effort)
 
 
 def add_needs(grid: Grid, instrument: Instrument, questions: list[Question], contact: tuple[ContactType, ...]) -> None:
-    """Weigh every factor in every process, rank them, and look up the heaviest."""
-    places = [category for category in scored(grid, instrument) if not category.enabling]
+    """Weigh every factor in every process, rank the factors, and look up the heaviest."""
+    places = [category.id for category in scored(grid, instrument) if not category.enabling]
     for category in places:
-        grid.each(f"{category.id} step", lambda column, c=category.id: _step(grid, c, column))  # type: ignore[misc]
-    asked = {question.factor for question in questions}
-    factors = [
-        factor for factor in instrument.factors if factor.id in asked and factor.category in {item.id for item in places}
-    ]
+        grid.each(f"{category} step", partial(_step, grid, category))
+    asked = {question.factor for question in questions if question.category in places}
+    factors = [factor for factor in instrument.factors if factor.id in asked]
     for factor in factors:
-        grid.each(f"{factor.id} weight", lambda column, f=factor.id: _weight(grid, f, column))  # type: ignore[misc]
-    for number, factor in enumerate(reversed(factors), start=1):
-        own = any(question.per is Per.PROCESS for question in questions if question.factor == factor.id)
-        cells = _rank(grid, factor.id, number * TIE * len(grid.columns), own)
+        grid.each(f"{factor.id} need", partial(_need, grid, factor.id))
+        grid.each(f"{factor.id} step", partial(_step_in_need, grid, factor.id))
+    for number, factor in enumerate(factors):
+        asked_here = [question for question in questions if question.factor == factor.id]
         ideas = (item.name for item in ideas_for(instrument, factor.id, contact))
-        grid.add(f"{factor.id} rank", {PLACE: factor.name, **cells, **dict(zip(_idea_columns(grid), ideas, strict=False))})
+        cells = _rank(grid, factor.id, (len(factors) - number) * TIE, asked_here)
+        cells |= dict(zip(_idea_columns(grid), ideas, strict=False))
+        grid.add(f"{factor.id} rank", {PLACE: factor.name, **cells})
     for number in range(1, MOST + 1):
-        _add_top(grid, number, [f"{factor.id} rank" for factor in reversed(factors)])
+        _add_top(grid, number, [f"{factor.id} rank" for factor in factors])
 
 
 def ideas_for(instrument: Instrument, factor: str, contact: tuple[ContactType, ...]) -> list[Intervention]:
@@ -72,39 +80,61 @@ def _step(grid: Grid, category: str, column: str) -> str:
     return f"IF(ISNUMBER({default}),MAX(IF({default}<={STEPS},{default}-1,{unknown}),N({moved})-1),0)"
 
 
-def _weight(grid: Grid, factor: str, column: str) -> str:
+def _need(grid: Grid, factor: str, column: str) -> str:
+    """The value of a factor that asks for action in a process, else 0."""
     value, step = grid.at(f"{factor} value", column), grid.at(f"{factor.partition('.')[0]} step", column)
-    return f'IF(AND(ROUND(N({value}),6)>{grid.fixed("need_cutoff")},{step}>0),{value}*{step},"")'
+    return f"IF(AND(ROUND(N({value}),6)>{grid.fixed('need_cutoff')},{step}>0),{value},0)"
 
 
-def _rank(grid: Grid, factor: str, tie: float, own: bool) -> dict[str, str]:
-    """Weights that never tie; a factor without questions per process stands once, for the directorate."""
-    weights = grid.across(f"{factor} weight")
-    if not own:
-        whole = f'=IF(COUNT({weights})=0,"",MAX({weights})+{tie:.10f})'
-        return {ONCE: whole, **dict.fromkeys(grid.columns, '=""')}
-    ranks = {ONCE: '=""'}
-    for place, column in enumerate(grid.columns):
-        weight = grid.at(f"{factor} weight", column)
-        ranks[column] = f'=IF(ISNUMBER({weight}),{weight}+{tie - place * TIE:.10f},"")'
-    return ranks
+def _step_in_need(grid: Grid, factor: str, column: str) -> str:
+    """The step of the residual risk where the factor asks for action, else 0."""
+    need, step = grid.at(f"{factor} need", column), grid.at(f"{factor.partition('.')[0]} step", column)
+    return f"IF({need}>0,{step},0)"
+
+
+def _rank(grid: Grid, factor: str, tie: float, questions: list[Question]) -> dict[str, str]:
+    """The highest weight, which never ties, and where: the processes in need, or the directorate as a whole.
+
+    A factor that asks nothing of a process stands for the directorate, with the highest value and step it meets.
+    """
+    needs, steps = grid.across(f"{factor} need"), grid.across(f"{factor} step")
+    own = (f"SUMPRODUCT(MAX({needs}*{steps}))", _codes_in_need(grid, factor))
+    whole = (f"MAX({needs})*MAX({steps})", grid.at("title", ONCE))
+    kinds = {question.per for question in questions}
+    weight, where = own if Per.PROCESS in kinds else whole
+    if len(kinds) > 1:
+        asked = _asked_of_processes(grid, [question.id for question in questions])
+        weight, where = (f"IF({asked}>0,{one},{other})" for one, other in zip(own, whole, strict=True))
+    return {ONCE: f'=IF(MAX({needs})=0,"",ROUND({weight},6)+{tie:.10f})', grid.columns[0]: "=" + where}
+
+
+def _codes_in_need(grid: Grid, factor: str) -> str:
+    """The codes of the processes in which a factor asks for action: ``P1, P3``."""
+    codes = (
+        f'IF({grid.at(f"{factor} need", column)}>0,{literal(", " + code)},"")'
+        for code, column in grid.processes.items()
+    )
+    return f"MID({'&'.join(codes)},3,99)"
+
+
+def _asked_of_processes(grid: Grid, keys: list[str]) -> str:
+    """How many cells of these questions are asked per process."""
+    per = grid.block(keys, f"${grid.helper['per']}")
+    codes = grid.block(keys, f"${grid.columns[0]}", f"${grid.columns[-1]}")
+    return f'SUMPRODUCT(({per}="P")*ISNUMBER({codes}))'
 
 
 def _add_top(grid: Grid, number: int, ranks: list[str]) -> None:
-    """The place of one of the heaviest: its weight, row and column, and what stands there in words."""
-    area, row = grid.block(ranks, f"${ONCE}", f"${grid.columns[-1]}"), grid.next_row
+    """One of the heaviest: its weight, its place in the list, and what stands there in words."""
+    area, row = grid.block(ranks, f"${ONCE}"), grid.next_row
     found = f"ISNUMBER($B{row})"
-    names = {"factor": PLACE, **{f"idea {place}": letter for place, letter in enumerate(_idea_columns(grid), start=1)}}
-    last = grid.rows[ranks[-1]]
     cells = {
         "B": f'=IF(COUNT({area})>={number},LARGE({area},{number}),"")',
-        "C": f'=IF({found},SUMPRODUCT(({area}=$B{row})*ROW({area})),"")',
-        "D": f'=IF({found},SUMPRODUCT(({area}=$B{row})*COLUMN({area})),"")',
+        "C": f'=IF({found},MATCH($B{row},{area},0),"")',
     }
-    for name, letter in names.items():
-        cells[TOP[name]] = f'=IF({found},INDEX(${letter}$1:${letter}${last},$C{row})&"","")'
-    title = grid.rows["title"]
-    cells[TOP["place"]] = f'=IF({found},INDEX($A${title}:${grid.columns[-1]}${title},1,$D{row}),"")'
+    sources = (PLACE, grid.columns[0], *_idea_columns(grid))
+    for target, source in zip(TOP.values(), sources, strict=True):
+        cells[target] = f'=IF({found},INDEX({grid.block(ranks, "$" + source)},$C{row})&"","")'
     grid.add(f"top {number}", cells)
 
 

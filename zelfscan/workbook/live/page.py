@@ -15,10 +15,19 @@ NUMBER_WIDTH, NAME_WIDTH = 7.0, 34.0
 FEWEST_COLUMNS = 4
 """Columns after number and name, also when there are fewer processes."""
 
-WIDE, NARROW = 25.0, 17.0
+WIDE, NARROW = 30.0, 20.0
 """Width of those columns when they fit on a page, and when there are more."""
 
-_PAGE_HEIGHT, _PAGE_WIDTH = 490.0, 770.0
+FREE_ROW = 15.0
+"""Points of a row that nothing stands in."""
+
+ROW_HEIGHT, LOW_ROW = 20.0, 17.0
+"""Points of a row with one line, and of a row in a long list."""
+
+SECTION_HEIGHT, HEAD_HEIGHT = 30.0, 30.0
+"""Points of a heading between tables, and of the header row of a table."""
+
+_PAGE_HEIGHT, _PAGE_WIDTH = 500.0, 775.0
 """Points on a landscape A4 within the margins."""
 
 
@@ -28,7 +37,6 @@ class Page:
     def __init__(self, draft: Draft, sheet: Worksheet, grid: Grid) -> None:
         self.draft, self.sheet, self.grid = draft, sheet, grid
         self.row = layout.FIRST_TABLE_ROW
-        self._used = 0.0
 
     def text(self, key: str, **names: object) -> str:
         """A sentence of the result sheet with its names filled in. Raises KeyError for an unknown key."""
@@ -38,57 +46,56 @@ class Page:
         """A sentence with its names still open, for a formula to fill in."""
         return self.draft.instrument.texts[f"result.{key}"]
 
-    def section(self, key: str, needed: float, note: str = "") -> None:
-        """A heading with some white above it, on a new page when ``needed`` points do not fit any more."""
-        self._settle()
-        if self._used + needed > self._room():
+    def section(self, key: str, needed: float) -> None:
+        """A heading with some white above it, on a new page when the ``needed`` points below it do not fit any more."""
+        if self._used() + SECTION_HEIGHT + HEAD_HEIGHT + needed > self._room():
             self.sheet.row_breaks.append(Break(id=self.row - 1))
-            self._used = 0.0
-        frame.put_section(self.sheet, self.row, self.text(f"{key}.title"), note)
+        frame.put_section(self.sheet, self.row, self.text(f"{key}.title"))
+        self.sheet.row_dimensions[self.row].height = SECTION_HEIGHT
         self.row += 1
 
     def header(self, key: str, headers: Sequence[str], rows: int) -> None:
         """The header row of a table with so many rows, marked as a table for screen readers."""
         letters = [layout.column_letter(number) for number in range(1, len(headers) + 1)]
         places = {str(number): self.row + number for number in range(1, rows + 1)}
-        frame.put_header(self.sheet, Table(self.sheet.title, self.row, dict(zip(headers, letters, strict=True)), places), key)
+        table = Table(self.sheet.title, self.row, dict(zip(headers, letters, strict=True)), places)
+        frame.put_header(self.sheet, table, key)
+        for number in range(len(headers) + 1, len(self.sheet.column_dimensions) + 1):
+            frame.put(self.sheet, f"{layout.column_letter(number)}{self.row}", None, style.HEADER_STYLE)
         self.row += 1
 
     def line(self, cells: Sequence[tuple[str, str]], height: float) -> None:
         """One row: per column a text or formula, and its style."""
         for number, (value, look) in enumerate(cells, start=1):
             address = f"{layout.column_letter(number)}{self.row}"
-            put = frame.put_formula if value.startswith("=") else frame.put
-            put(self.sheet, address, value or None, look)
+            if value.startswith("="):
+                frame.put_formula(self.sheet, address, value, look)
+            else:
+                frame.put(self.sheet, address, value or None, look)
         self.sheet.row_dimensions[self.row].height = height
         self.row += 1
 
     def skip(self, rows: int) -> None:
         """Leave rows free, for a chart."""
+        for row in range(self.row, self.row + rows):
+            self.sheet.row_dimensions[row].height = FREE_ROW
         self.row += rows
 
-    def height_of(self, *lines: tuple[str, int]) -> float:
-        """Height of a row that must hold these texts below each other, each in a column with this number."""
-        counts = sum(fit.line_count(text, self.width(column), style.SIZE) for text, column in lines)
-        return counts * fit.line_height(style.SIZE) + 10
-
-    def width(self, column: int) -> float:
-        """Width of a column by its number."""
-        return float(self.sheet.column_dimensions[layout.column_letter(column)].width)
-
-    def total_width(self) -> float:
-        """Width of all columns together, in points."""
-        return sum(fit.points(dimension.width) for dimension in self.sheet.column_dimensions.values())
+    def height_of(self, *lines: str, size: float = style.SIZE) -> float:
+        """Height of a row with these texts below each other in one of the columns after number and name."""
+        width = float(self.sheet.column_dimensions["C"].width)
+        return sum(fit.line_count(text, width, size) for text in lines) * fit.line_height(size) + 4
 
     def _room(self) -> float:
-        return _PAGE_HEIGHT / min(1.0, _PAGE_WIDTH / self.total_width())
+        """Points that fit on a page, once the sheet is made as wide as the paper."""
+        width = sum(fit.points(dimension.width) for dimension in self.sheet.column_dimensions.values())
+        return _PAGE_HEIGHT / min(1.0, _PAGE_WIDTH / width)
 
-    def _settle(self) -> None:
-        """Count the height of everything since the last page break."""
+    def _used(self) -> float:
+        """Height of everything since the last page break."""
         breaks = [item.id for item in self.sheet.row_breaks.brk]
         first = breaks[-1] + 1 if breaks else 1
-        heights = (self.sheet.row_dimensions[row].height or 15 for row in range(first, self.row))
-        self._used = sum(float(height) for height in heights)
+        return sum(float(self.sheet.row_dimensions[row].height or FREE_ROW) for row in range(first, self.row))
 
 
 def widths(processes: int) -> tuple[float, ...]:

@@ -20,8 +20,7 @@ def add_processes(grid: Grid, instrument: Instrument, positions: Positions) -> N
     _add_people(grid, positions)
     _add_given(grid, instrument, positions)
     _add_in_use(grid, instrument, positions)
-    titles = {column: f"=TRIM({literal(code + ' ')}&{grid.at('name', column)})" for code, column in grid.processes.items()}
-    grid.add("title", {ONCE: instrument.texts["plan.directorate"], **titles})
+    grid.add("title", {ONCE: instrument.texts["plan.directorate"]})
     for attribute in instrument.attributes:
         _add_attribute(grid, attribute)
     for category in instrument.categories:

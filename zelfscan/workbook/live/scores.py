@@ -15,7 +15,7 @@ from zelfscan.workbook.live.answers import (
     still_open,
 )
 from zelfscan.workbook.live.grid import ONCE, PROOF, Grid
-from zelfscan.workbook.live.settings import HIGHEST, NOT_APPLICABLE, STEPS, code_of, gate_of, residual
+from zelfscan.workbook.live.settings import HIGHEST, NOT_APPLICABLE, STEPS, WITHHELD, code_of, gate_of, residual
 
 FLOOR = "R2"
 """The category that a heavy decision by one official lifts to high."""
@@ -120,7 +120,7 @@ class _Category:
         self.grid.each(f"{self.id} applies", applies, self.columns)
 
     def _factor(self, factor: str, name: str, column: str) -> str:
-        cells, helper = self.cells(self.by_factor[factor], column), self.grid.helper
+        cells = self.cells(self.by_factor[factor], column)
         if name == "asked":
             return f"COUNTIF({cells},{ASKED})"
         if name == "open":
@@ -145,6 +145,7 @@ class _Category:
         self.row("open", lambda column: still_open(self.cells(self.keys, column)))
         self.row("known", lambda column: known(self.cells(self.keys, column)))
         self.row("doubt", lambda column: doubt(self.cells(self.keys, column)))
+        self.row("withheld", lambda column: f"COUNTIF({self.cells(self.keys, column)},{WITHHELD})")
         self.row("coverage", self._coverage)
         self.row("unknown share", self._unknown_share)
 

@@ -1,4 +1,4 @@
-"""What people see of the classes on Berekening: their own judgement beside the computed class, and all of it in words."""
+"""What people see of the classes on Berekening: own judgement beside the computed class, and all of it in words."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from zelfscan.model.instrument import Category, Instrument
 from zelfscan.model.scan import Direction
 from zelfscan.workbook import layout
 from zelfscan.workbook.live.grid import ONCE, PLACE, Grid
-from zelfscan.workbook.live.scores import scored
+from zelfscan.workbook.live.scores import Formula, scored
 from zelfscan.workbook.live.settings import STEPS, code_of, control_word, risk_word
 from zelfscan.workbook.positions import Positions, Table, quoted
 from zelfscan.workbook.sheets.formulas import literal, sentence
@@ -93,7 +93,7 @@ class _Words:
         both = sentence(self.texts["plan.moved"], moved=risk_word(self.grid, moved), computed=computed)
         return self._in_words(lambda _: f'IF({moved}="",{computed},{both})', column)
 
-    def _in_words(self, words: "Words", column: str) -> str:
+    def _in_words(self, words: Formula, column: str) -> str:
         """Nothing for a process that is not in use, and "speelt hier niet" where the category does not play."""
         applies, nowhere = self._at("applies", column), self.texts["plan.class.not_applicable"]
         return f'IF({applies}="","",IF({applies}=0,{literal(nowhere)},{words(column)}))'
@@ -107,14 +107,18 @@ class _Words:
     def _filled(self, column: str) -> str:
         asked, unanswered = self._at("asked", column), self._at("open", column)
         filled = sentence(self.texts["result.filled"], done=f"({asked}-{unanswered})", asked=asked)
-        return f"IF({asked}=0,{literal(self.texts['result.nothing_asked'])},{filled})"
+        nothing, small = (literal(self.texts[f"result.{key}"]) for key in ("nothing_asked", "withheld"))
+        return f"IF({asked}=0,IF({self._at('withheld', column)}>0,{small},{nothing}),{filled})"
 
     def _certain(self, column: str) -> str:
         """Share unknown, then the labels."""
         share = self._at("unknown share", column)
         unknown = sentence(self.texts["result.unknown"], share=f"ROUND({share}*100,0)")
         labels = "&".join(
-            f"IF({self._at(row, column)}=1,{literal(chr(10) + self.texts[f'result.label.{key}'])},\"\")"
+            f"IF({self._at(row, column)}=1,{literal(', ' + self.texts[f'result.label.{key}'])},\"\")"
             for row, key in LABELS.items()
         )
-        return f'IF({share}="",{literal(self.texts["result.unknown_none"])},{unknown})&{labels}'
+        any_label = "+".join(self._at(row, column) for row in LABELS)
+        warning = sentence(self.texts["result.labels"], labels=f"MID({labels},3,99)")
+        known = f'IF({share}="",{literal(self.texts["result.unknown_none"])},{unknown})'
+        return f'{known}&IF({any_label}>0,CHAR(10)&{warning},"")'

@@ -37,7 +37,8 @@ def progress(draft: Draft, kind: str, table: str) -> str:
         return f"=IF({done}=0,{literal(draft.text('progress.free.none'))},{some})"
     finished = sentence(draft.pattern(f"progress.{kind}.done"), total=total)
     unfinished = sentence(draft.pattern(f"progress.{kind}.open"), open=left, total=total)
-    return f"=IF({left}=0,{finished},{unfinished})"
+    nothing = literal(draft.text("progress.nothing"))
+    return f"=IF({total}=0,{nothing},IF({left}=0,{finished},{unfinished}))"
 
 
 def compact(column: str, rows: Iterable[int]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table as ExcelTable
@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table, quoted
-from zelfscan.workbook.sheets import paper, style
+from zelfscan.workbook.sheets import paper, rich, style
 from zelfscan.workbook.sheets.draft import Draft
 
 _PROGRESS_WIDTH = 40
@@ -75,7 +75,7 @@ def put_header(sheet: Worksheet, table: Table, name: str, filters: bool = False)
     row, letters = table.header_row, list(table.columns.values())
     for header, letter in table.columns.items():
         put(sheet, f"{letter}{row}", header, style.HEADER_STYLE)
-    sheet.row_dimensions[row].height = 30
+    sheet.row_dimensions[row].height = 32
     area = f"A{row}:{letters[-1]}{max(table.last_row, row + 1)}"
     marked = ExcelTable(displayName=f"tabel_{name}", ref=area, autoFilter=AutoFilter(ref=area) if filters else None)
     marked.tableColumns = [TableColumn(id=number, name=header) for number, header in enumerate(table.columns, start=1)]
@@ -94,27 +94,8 @@ def put_headings(sheet: Worksheet, table: Table, notes: Mapping[int, str]) -> No
     for row, name in table.headings.items():
         for letter in table.columns.values():
             put(sheet, f"{letter}{row}", None, style.GROUP_STYLE)
-        note = notes.get(row, "")
-        small = style.question_fonts(style.SIZE)[1]
-        name = name[:1].upper() + name[1:]
-        value = CellRichText(TextBlock(style.bold_font(), name), TextBlock(small, f"   {note}")) if note else name
-        put(sheet, f"B{row}", value, style.GROUP_STYLE)
+        put(sheet, f"B{row}", rich.headed(name[:1].upper() + name[1:], notes.get(row, "")), style.GROUP_STYLE)
         sheet.row_dimensions[row].height = 24
-
-
-def explained(first: str, second: str, size: float = style.SIZE, bold: bool = False) -> CellRichText | str:
-    """A sentence with, on the lines below it, smaller help in the same cell; bare text when there is no help."""
-    large, small = style.question_fonts(size)
-    if not second:
-        return first
-    return CellRichText(TextBlock(style.bold_font(size) if bold else large, first), TextBlock(small, f"\n{second}"))
-
-
-def labelled(name: str, text: str) -> CellRichText:
-    """A name in bold with, below it in the same cell, what it asks."""
-    large, _ = style.question_fonts(style.SIZE)
-    blocks = [TextBlock(style.bold_font(), name)]
-    return CellRichText(*blocks, TextBlock(large, f"\n{text}")) if text else CellRichText(*blocks)
 
 
 def put_section(sheet: Worksheet, row: int, title: str, text: str = "") -> None:

@@ -1,7 +1,7 @@
 """The one sheet for residents: their questions, in larger type and in their own words."""
 
 from zelfscan.workbook import layout
-from zelfscan.workbook.sheets import formulas, frame, paper, rows, style
+from zelfscan.workbook.sheets import formulas, frame, paper, rich, rows, style
 from zelfscan.workbook.sheets.details import put_details
 from zelfscan.workbook.sheets.draft import Draft
 
@@ -23,7 +23,7 @@ def add_mirror(draft: Draft) -> None:
     frame.put_section(sheet, table.header_row - 1, *section)
     frame.put_header(sheet, table, "vragen")
     for item in draft.positions.mirror:
-        text = frame.explained(draft.in_grounds(item.text), draft.in_grounds(item.help), size=style.FRIENDLY)
+        text = rich.explained(draft.in_grounds(item.text), draft.in_grounds(item.help), size=style.FRIENDLY)
         row = {
             layout.QUESTION: (text, style.FRIENDLY_STYLE),
             layout.ANSWER: (None, style.FRIENDLY_CHOICE_STYLE),

@@ -1,7 +1,7 @@
 """The sheets Randvoorwaarden and Documenten, which the commissioner and the lead fill in before the meeting."""
 
 from zelfscan.workbook import layout
-from zelfscan.workbook.sheets import formulas, frame, rows, style
+from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
 from zelfscan.workbook.sheets.draft import Draft
 
 PRECONDITION_WIDTHS = (8, 66, 18, 18, 50)
@@ -24,7 +24,7 @@ def add_preconditions(draft: Draft) -> None:
     for item in draft.instrument.preconditions:
         row = {
             layout.QUESTION: (
-                frame.explained(draft.in_grounds(item.text), draft.in_grounds(item.help)),
+                rich.explained(draft.in_grounds(item.text), draft.in_grounds(item.help)),
                 style.TEXT_STYLE,
             ),
             layout.COMMISSIONER: (None, style.CHOICE_STYLE),
@@ -53,7 +53,7 @@ def add_documents(draft: Draft) -> None:
     frame.put_header(sheet, table, "documenten")
     for item in draft.instrument.documents:
         row = {
-            headers[1]: (frame.explained(item.name, item.help), style.TEXT_STYLE),
+            headers[1]: (rich.explained(item.name, item.help), style.TEXT_STYLE),
             headers[2]: (None, style.CHOICE_STYLE),
             headers[3]: (None, style.NOTE_STYLE),
         }

@@ -5,7 +5,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zelfscan.model.scan import WorkProcess
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table
-from zelfscan.workbook.sheets import formulas, frame, rows, style
+from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
 from zelfscan.workbook.sheets.draft import Draft
 
 LABEL, HELP = layout.PROCESSES.headers[1:]
@@ -49,8 +49,8 @@ def _words(draft: Draft, row_id: str) -> tuple[object, str]:
     attribute = next((item for item in draft.instrument.attributes if item.id == row_id), None)
     if attribute is None:
         name, help_text = draft.text(f"processes.{row_id}"), draft.text(f"processes.{row_id}_help")
-        return frame.labelled(name, ""), help_text
-    return frame.labelled(attribute.name, draft.in_grounds(attribute.text)), draft.in_grounds(attribute.help)
+        return rich.labelled(name, ""), help_text
+    return rich.labelled(attribute.name, draft.in_grounds(attribute.text)), draft.in_grounds(attribute.help)
 
 
 def _known(draft: Draft, row_id: str, process: WorkProcess | None) -> str | None:

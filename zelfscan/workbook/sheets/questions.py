@@ -8,11 +8,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zelfscan.model.instrument import ContactType, Question
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table
-from zelfscan.workbook.sheets import formulas, frame, rows, style
+from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
 from zelfscan.workbook.sheets.applies import applies, w7_at_least
 from zelfscan.workbook.sheets.draft import Draft
 
-QUESTION_WIDTH, FACT_WIDTH, ANSWER_WIDTH, NOTE_WIDTH = 74, 13, 18, 28
+QUESTION_WIDTH, FACT_WIDTH, ANSWER_WIDTH, NOTE_WIDTH = 74, 16, 18, 28
 
 
 def add_questions(draft: Draft) -> None:
@@ -92,7 +92,7 @@ def _question_text(draft: Draft, question: Question) -> object:
     if question.opinion:
         lines.append(draft.text("questions.opinion", minimum=int(draft.instrument.settings.minimum_group.value)))
     help_text = "\n".join(draft.in_grounds(line) for line in lines if line)
-    return frame.explained(draft.in_grounds(question.text), help_text)
+    return rich.explained(draft.in_grounds(question.text), help_text)
 
 
 def _examples(draft: Draft, question: Question) -> Iterator[str]:

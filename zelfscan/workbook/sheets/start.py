@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zelfscan.model.instrument import ContactType
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table, is_question_sheet
 from zelfscan.workbook.sheets import formulas, frame, paper, rows, style
@@ -82,7 +83,8 @@ def _put_title(draft: Draft, sheet: Worksheet) -> None:
 def _version_line(draft: Draft) -> str:
     """Which questions this workbook holds, and of which version."""
     scope = next(scope.name for scope in draft.instrument.scopes if scope.id is draft.issue.scope)
-    contact = ", ".join(f"{letter} ({draft.text(f'contact.{letter}')})" for letter in draft.contact)
+    named = ", ".join(f"{letter} ({draft.text(f'contact.{letter}')})" for letter in draft.contact)
+    contact = named if len(draft.contact) < len(ContactType) else draft.text("version.all_contact")
     version = draft.text("version.full" if draft.issue.full else "version.short")
     names = {"version": version, "contact": contact, "scope": scope, "instrument": draft.instrument.version}
     return draft.text("version.line", **names)

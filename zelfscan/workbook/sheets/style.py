@@ -3,8 +3,7 @@
 from typing import Any, Literal
 
 from openpyxl import Workbook
-from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
 
@@ -42,31 +41,11 @@ INPUT_STYLES = frozenset({CHOICE_STYLE, FREE_STYLE, SHORT_TEXT_STYLE, DATE_STYLE
 """The styles of cells that people fill in first; these are not locked, nor are those in NOTE_STYLE."""
 
 
-class OrderedFont(InlineFont):
-    """A font within a cell, with its parts in the order in which Excel itself writes them."""
-
-    tagname = "RPrElt"
-    __elements__ = ("b", "i", "strike", "u", "sz", "color", "rFont", "family")
-
-
 def add_styles(workbook: Workbook, main: str, accent: str) -> None:
     """Make Arial the typeface of the workbook and add every named style, in the organisation's two colours."""
     _make_arial_the_default(workbook)
     for style in (*_frame_styles(main, accent), *_table_styles(main), *_input_styles()):
         workbook.add_named_style(style)
-
-
-def question_fonts(size: float) -> tuple[InlineFont, InlineFont]:
-    """Fonts within one cell: the question itself, and the help below it, smaller and dark grey."""
-    return (
-        OrderedFont(rFont=FACE, sz=size, color=Color(rgb=colour.INK)),
-        OrderedFont(rFont=FACE, sz=SMALL if size == SIZE else SIZE, color=Color(rgb=colour.GREY_TEXT)),
-    )
-
-
-def bold_font(size: float = SIZE) -> InlineFont:
-    """A bold font within one cell."""
-    return OrderedFont(rFont=FACE, sz=size, color=Color(rgb=colour.INK), b=True)
 
 
 def not_asked() -> DifferentialStyle:

@@ -1,0 +1,1 @@
+"""Returned workbooks of a fictional municipality, as importable package data, so that the demo has them."""

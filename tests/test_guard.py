@@ -191,7 +191,8 @@ def test_a_part_that_is_larger_than_it_says_is_refused(tmp_path: Path) -> None:
 
 def test_much_repeated_text_is_no_bomb(tmp_path: Path) -> None:
     rows = "".join(
-        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{"werkinstructie " * 60}</t></is></c></row>' for n in range(1, 999)
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{"werkinstructie " * 60}</t></is></c></row>'
+        for n in range(1, 999)
     )
     package, _ = guard.inspect(with_sheet(tmp_path / "lang.xlsx", rows))
     assert package is not None
@@ -279,7 +280,8 @@ def ods(path: Path, rows: str, manifest: str = "") -> Path:
         'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     )
-    content = f'<office:document-content {names}><table:table table:name="Blad">{rows}</table:table></office:document-content>'
+    table = f'<table:table table:name="Blad">{rows}</table:table>'
+    content = f"<office:document-content {names}>{table}</office:document-content>"
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     parts = {"mimetype": kind, "content.xml": content.encode(), "META-INF/manifest.xml": manifest.encode()}
     return zipped(path, parts)
@@ -305,7 +307,11 @@ def test_a_far_or_repeated_cell_in_an_ods_file_is_refused(tmp_path: Path, rows: 
 
 
 def test_empty_rows_that_repeat_to_the_end_of_an_ods_sheet_are_fine(tmp_path: Path) -> None:
-    rows = "<table:table-row>" + FILLED.format("") + '</table:table-row><table:table-row table:number-rows-repeated="9999999"/>'
+    rows = (
+        "<table:table-row>"
+        + FILLED.format("")
+        + '</table:table-row><table:table-row table:number-rows-repeated="9999999"/>'
+    )
     assert refused(ods(tmp_path / "leeg.ods", rows)).code == "WB-001"
 
 

@@ -52,7 +52,7 @@ def plans(draw: st.DrawFn) -> tuple[Assessment, ImprovementPlan]:
     return assessment, plan(INSTRUMENT, assessment, dt.date(2027, draw(st.integers(1, 12)), 15))[0]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(plans())
 def test_few_actions_few_at_once_and_nobody_has_more_than_two(made: tuple[Assessment, ImprovementPlan]) -> None:
     _, found = made
@@ -68,7 +68,7 @@ def test_few_actions_few_at_once_and_nobody_has_more_than_two(made: tuple[Assess
         )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(plans())
 def test_every_need_is_covered_or_named(made: tuple[Assessment, ImprovementPlan]) -> None:
     _, found = made
@@ -81,7 +81,7 @@ def test_every_need_is_covered_or_named(made: tuple[Assessment, ImprovementPlan]
     assert set(found.uncovered) <= set(found.needs)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(plans())
 def test_what_treats_a_factor_in_need_is_chosen_or_left_out_with_a_reason(
     made: tuple[Assessment, ImprovementPlan],
@@ -96,7 +96,7 @@ def test_what_treats_a_factor_in_need_is_chosen_or_left_out_with_a_reason(
     assert set(found.left_out_reasons) == set(found.left_out)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(plans())
 def test_what_can_backfire_has_company_and_the_work_itself_changes(made: tuple[Assessment, ImprovementPlan]) -> None:
     _, found = made

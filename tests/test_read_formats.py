@@ -17,6 +17,9 @@ FORMULA = "AN-017"
 WORKED_OUT = {"xlsx": ["AN-012"], "ods": ["AN-012"], "xls": []}
 """What is said of it when LibreOffice worked it out; an .xls file shows only the outcome."""
 
+CANNOT_BE_THERE = {"xlsx": "", "xls": "", "ods": "AN-016"}
+"""LibreOffice leaves signs that cannot be seen out of an .ods file."""
+
 
 def contents(scan: Scan | None) -> dict[str, object]:
     """What a scan says, without where it came from."""
@@ -53,12 +56,13 @@ def test_libreoffice_changes_no_answer_of_residents(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
 def test_every_fault_is_found_in_every_format(tmp_path: Path, kind: str) -> None:
     book = Return()
-    expected = [(name[:6], *fault(book)) for name, fault in FAULTS.items() if name != FORMULA]
-    place = FAULTS[FORMULA](book)
+    expected = [(name[:6], *fault(book)) for name, fault in FAULTS.items()]
     for title in (layout.RESULT.title, layout.CALCULATION.title):
         del book.book[title]  # what LibreOffice would work out for seconds plays no part here
     _, findings = read(through_libreoffice(book.save(tmp_path / "fouten.xlsx"), kind), the_instrument())
-    assert sorted(told(findings)) == sorted(expected + [(code, *place) for code in WORKED_OUT[kind]])
+    there = [(code, *place) for code, *place in expected if code not in (FORMULA, CANNOT_BE_THERE[kind])]
+    worked_out = [(code, *place) for name, *place in expected if name == FORMULA for code in WORKED_OUT[kind]]
+    assert sorted(told(findings)) == sorted(there + worked_out)
 
 
 def test_the_ending_of_a_name_does_not_matter(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def assessed(found: list[Scan]) -> Assessment:
     return assess(INSTRUMENT, found)[0]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(scans())
 def test_best_is_never_above_the_default_nor_worst_below_it(found: list[Scan]) -> None:
     assessment = assessed(found)
@@ -74,7 +74,7 @@ def test_best_is_never_above_the_default_nor_worst_below_it(found: list[Scan]) -
             assert places == sorted(places)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(scans(), st.randoms(use_true_random=False))
 def test_the_order_of_workbooks_and_answers_does_not_matter(found: list[Scan], random: st.DataObject) -> None:
     mixed = []
@@ -86,7 +86,7 @@ def test_the_order_of_workbooks_and_answers_does_not_matter(found: list[Scan], r
     assert assess(INSTRUMENT, mixed) == assess(INSTRUMENT, found)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(scans(), st.integers(0, 10_000))
 def test_one_more_no_never_lowers_control(found: list[Scan], chosen: int) -> None:
     known = [
@@ -108,7 +108,7 @@ def test_one_more_no_never_lowers_control(found: list[Scan], chosen: int) -> Non
             assert new.control.value >= old.control.value - STEP
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     scans(tuple(option for option in OPTIONS if option)),
     st.sampled_from(["weet_niet", "niet_gekregen"]),
@@ -138,7 +138,7 @@ def test_one_more_unknown_never_narrows_the_band(found: list[Scan], unknown: str
             assert new.control.worst_value >= old.control.worst_value
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(scans())
 def test_a_category_counts_what_its_factors_count(found: list[Scan]) -> None:
     assessment = assessed(found)

@@ -2,7 +2,7 @@
 
 from tests.support import cell, factor, ids, mirror, process, scan
 from zelfscan.messages import sentence
-from zelfscan.model.assessment import ControlClass, Counts, Label, RiskClass
+from zelfscan.model.assessment import Assessment, ControlClass, Counts, Label, RiskClass
 from zelfscan.model.instrument import Instrument, Level, Scope, State
 from zelfscan.model.scan import Answer
 from zelfscan.scoring import assess
@@ -146,6 +146,19 @@ def test_a_cell_that_a_workbook_greyed_itself_was_not_asked_there(instrument: In
     other = scan(instrument, process(W7=2), asked=asked, level=Level.EXECUTION, rule="nee")
     assessment, _ = assess(instrument, [one, other])
     assert cell(assessment, "R4").counts == Counts(known=1)
+
+
+def test_an_answer_that_was_given_counts_when_the_merged_process_asks_for_it(instrument: Instrument) -> None:
+    one = scan(instrument, process(W7=0), asked=["V4.1a"], level=Level.POLICY, rule="ja")
+    other = scan(instrument, process(W7=2), asked=["V4.1a"], level=Level.EXECUTION, rule="nee")
+    assert cell(assess(instrument, [one, other])[0], "R4").counts == Counts(known=2)
+
+
+def test_an_assessment_survives_json_with_class_as_its_own_name(instrument: Instrument) -> None:
+    assessment, _ = assess(instrument, [scan(instrument, process(contact="ABC", W7=3), rule="weet_niet")])
+    text = assessment.model_dump_json(by_alias=True)
+    assert Assessment.model_validate_json(text) == assessment
+    assert '"class":"unclear"' in text
 
 
 def test_a_process_that_only_residents_name_does_not_count(instrument: Instrument) -> None:

@@ -150,6 +150,11 @@ CATALOGUE: dict[str, Message] = {
         'Het nummer "{found}" kennen we niet, dus deze rij telt niet mee.',
         "Zet het goede nummer terug, of haal de rij weg.",
     ),
+    "BL-014": Message(
+        WARNING,
+        "Op dit blad is de tekst van {count} vragen veranderd. Wij lezen de antwoorden bij de oorspronkelijke vragen.",
+        "Kijk of de antwoorden passen bij de vragen in het oorspronkelijke werkboek.",
+    ),
     # --- GE: the sheet Gegevens ---
     "GE-001": Message(ERROR, "De naam van de directie ontbreekt.", "Vul in voor welke directie dit werkboek is."),
     "GE-002": Message(

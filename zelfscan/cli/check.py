@@ -49,19 +49,19 @@ def controleren(workbooks: Sequence[Path], as_json: bool) -> None:
 def _summary(reading: Reading) -> str:
     """One line about a workbook: whether it can be used, and how much there is to tell."""
     counts = Counter(severity(finding) for finding in reading.findings)
-    told = ", ".join(
-        f"{counts[kind]} {names[counts[kind] > 1]}" for kind, names in _ONE_OR_MORE.items() if counts[kind]
-    )
-    return f"{reading.path}: {_state(reading, counts[Severity.ERROR] > 0)} ({told or 'geen bevindingen'})"
+    told = [f"{counts[kind]} {names[counts[kind] > 1]}" for kind, names in _ONE_OR_MORE.items() if counts[kind]]
+    state = _state(reading, errors=counts[Severity.ERROR] > 0)
+    return f"{reading.path}: {state} ({', '.join(told) or 'geen bevindingen'})"
 
 
-def _state(reading: Reading, errors: bool) -> str:
+def _state(reading: Reading, *, errors: bool) -> str:
     """Whether a workbook can be used, in words."""
     if reading.scan is None:
         return "niet gelezen" if errors else "overgeslagen"
     answered = sum(answer.state is not State.OPEN for answer in reading.scan.answers)
     asked = len(reading.scan.answers)
-    return f"{answered} van de {asked} vragen beantwoord, {'nog niet klaar voor een plan' if errors else 'klaar voor een plan'}"
+    ready = "nog niet klaar voor een plan" if errors else "klaar voor een plan"
+    return f"{answered} van de {asked} antwoorden ingevuld, {ready}"
 
 
 def _as_data(reading: Reading) -> dict[str, object]:

@@ -19,8 +19,6 @@ DONE, ERRORS_FOUND, WRONG_USE = 0, 1, 2
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 """The workbooks that are looked for in a folder."""
 
-_MARKS = {Severity.ERROR: "fout", Severity.WARNING: "let op", Severity.NOTICE: "melding"}
-
 WORKBOOKS = click.argument(
     "workbooks",
     nargs=-1,
@@ -77,11 +75,11 @@ def findings_of(readings: Iterable[Reading]) -> tuple[Finding, ...]:
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
-    """Show findings on stderr, grouped by file, each with how much it weighs."""
-    for file, group in groupby(findings, key=lambda finding: finding.file):
-        click.echo(f"\n{file}" if file else "", err=True)
+    """Show findings on stderr, a blank line after each file, each with how much it weighs."""
+    for _, group in groupby(findings, key=lambda finding: finding.file):
         for finding in group:
-            click.echo(f"  {_MARKS[severity(finding)]:8}{sentence(finding)}", err=True)
+            click.echo(f"{severity(finding).value + ':':15}{sentence(finding)}", err=True)
+        click.echo(err=True)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

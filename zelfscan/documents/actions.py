@@ -109,13 +109,15 @@ def left_out(words: Words, plan: ImprovementPlan) -> tuple[fields.NietGekozen, .
     factors = [
         _left_out(
             words.factors[factor].name,
-            words.say("left_out.preconditions" if first else "left_out.uncovered", where=words.join(where)),
+            words.say("left_out.first_preconditions" if first else "left_out.uncovered", where=words.join(where)),
         )
         for factor, where in places.items()
     ]
-    others = [words.interventions[item].name for item in plan.left_out if item not in plan.law_left_out]
-    reason = words.say("left_out.preconditions" if first else "left_out.place")
-    rest = [_left_out(words.join(others), reason)] if others else []
+    groups: dict[str, list[str]] = {}
+    for item, why in plan.left_out_reasons.items():
+        if item not in plan.law_left_out:
+            groups.setdefault(why.value, []).append(words.interventions[item].name)
+    rest = [_left_out(words.join(names), words.say(f"left_out.{why}")) for why, names in groups.items()]
     return (*law, *factors, *rest)
 
 

@@ -8,6 +8,7 @@ from zelfscan.documents.words import Words
 from zelfscan.model.assessment import Assessment, CategoryResult, StatedAnswer
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument, MirrorQuestion, Question, State
+from zelfscan.model.scan import Override
 
 
 def annex_fields(
@@ -150,18 +151,23 @@ def documents(words: Words, assessment: Assessment) -> tuple[fields.DocumentRege
 
 
 def overrides(words: Words, assessment: Assessment) -> tuple[fields.OordeelRegel, ...]:
-    """People's own judgement, as they wrote it."""
+    """People's own judgement, as they wrote it, also where it could not be used."""
     return tuple(
         fields.OordeelRegel(
-            waar=f"{words.process(move.process)}, {words.category(move.category)}",
-            oordeel=move.direction.value,
+            waar=_where(words, move),
+            oordeel=move.direction.value if move.direction else words.say("override_unusable"),
             reden=move.reason,
             wie=move.decided_by,
         )
-        for result in assessment.results
-        if result.residual
-        for move in result.residual.overrides
+        for move in assessment.overrides
     )
+
+
+def _where(words: Words, move: Override) -> str:
+    """Process and category of a move, as far as they are known."""
+    process = words.process(move.process) if move.process else ""
+    category = words.category(move.category) if move.category else ""
+    return ", ".join(part for part in (process, category) if part)
 
 
 def evaluation(words: Words, assessment: Assessment) -> tuple[fields.EvaluatieRegel, ...]:

@@ -212,5 +212,5 @@ def _caveats(words: Words, result: CategoryResult) -> tuple[fields.Regel, ...]:
     lines += [words.say("not_measured", factor=name) for name in withheld]
     for move in result.residual.overrides if result.residual else ():
         who = move.decided_by or words.say("override_unknown")
-        lines.append(words.say("override", direction=move.direction.value, reason=move.reason, who=who))
+        lines.append(words.say("override", direction=move.direction or "", reason=move.reason, who=who))
     return tuple(fields.Regel(tekst=line) for line in lines)

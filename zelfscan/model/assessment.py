@@ -230,5 +230,7 @@ class Assessment(Model):
     roles: tuple[RoleHolder, ...] = ()
     documents: tuple[DocumentAnswer, ...] = ()
     own_risks: tuple[OwnRisk, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    """Every move as people wrote it, also one that could not be used."""
     quick_fixes: tuple[QuickFix, ...] = ()
     evaluation: tuple[EvaluationAnswer, ...] = ()

@@ -92,11 +92,14 @@ class Direction(StrEnum):
 
 
 class Override(Model):
-    """People's own judgement (sheet Eigen oordeel): one step up or down, with reason and who decided."""
+    """People's own judgement (sheet Eigen oordeel): one step up or down, with reason and who decided.
+
+    Without a direction the row could not be used: a finding says why, and only its text is kept.
+    """
 
     process: str
     category: str
-    direction: Direction
+    direction: Direction | None
     reason: str
     decided_by: str = ""
     source: str = ""

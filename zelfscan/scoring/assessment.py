@@ -29,7 +29,8 @@ def assess(instrument: Instrument, scans: Sequence[Scan]) -> tuple[Assessment, t
     found = protect(instrument, merged.scans, cells(instrument, merged))
     source = material(instrument, merged, found, residents.residents(instrument, merged))
     computed = per_process(source)
-    results, moves = overrides.apply(computed, chain.from_iterable(scan.overrides for scan in merged.scans))
+    stated_moves = tuple(chain.from_iterable(scan.overrides for scan in merged.scans))
+    results, moves = overrides.apply(computed, stated_moves)
     scope = _scope(merged.scans)
     first = merged.scans[0]
     assessment = Assessment(
@@ -52,6 +53,7 @@ def assess(instrument: Instrument, scans: Sequence[Scan]) -> tuple[Assessment, t
         roles=tuple(chain.from_iterable(scan.roles for scan in merged.scans)),
         documents=tuple(chain.from_iterable(scan.documents for scan in merged.scans)),
         own_risks=tuple(chain.from_iterable(scan.own_risks for scan in merged.scans)),
+        overrides=stated_moves,
         quick_fixes=tuple(chain.from_iterable(scan.quick_fixes for scan in merged.scans)),
         evaluation=tuple(_evaluation(instrument, merged.scans)),
     )

@@ -18,7 +18,9 @@ def apply(
     valid: dict[tuple[str | None, str], list[Override]] = {}
     findings: list[Finding] = []
     for override in overrides:
-        code = _refusal(override, residuals.get((override.process, override.category)))
+        if override.direction is None:
+            continue
+        code = _refusal(override, override.direction, residuals.get((override.process, override.category)))
         if code:
             findings.append(_finding(code, override))
         else:
@@ -29,11 +31,11 @@ def apply(
     )
 
 
-def _refusal(override: Override, residual: Residual | None) -> str | None:
+def _refusal(override: Override, direction: Direction, residual: Residual | None) -> str | None:
     """The code of the finding why this move cannot be, ``None`` when it can."""
     if residual is None or residual.default not in STEPS:
         return "SC-003"
-    if not 0 <= STEPS.index(residual.default) + MOVES[override.direction] < len(STEPS):
+    if not 0 <= STEPS.index(residual.default) + MOVES[direction] < len(STEPS):
         return "SC-004"
     return None if override.reason.strip() else "SC-005"
 
@@ -46,7 +48,8 @@ def _moved(result: CategoryResult, moves: Sequence[Override]) -> CategoryResult:
     """One step, however many ask for it; opposite moves cancel."""
     if result.residual is None or not moves:
         return result
-    step = None if _opposite(moves) else _step(result.residual.default, moves[0].direction)
+    direction = None if _opposite(moves) else moves[0].direction
+    step = _step(result.residual.default, direction) if direction else None
     residual = result.residual.model_copy(update={"moved": step, "overrides": tuple(moves)})
     return result.model_copy(update={"residual": residual})
 
@@ -57,4 +60,4 @@ def _step(default: RiskClass, direction: Direction) -> RiskClass:
 
 def _finding(code: str, override: Override) -> Finding:
     details = {"process": override.process, "category": override.category}
-    return Finding(code=code, file=override.source, found=override.direction.value, details=details)
+    return Finding(code=code, file=override.source, found=override.direction or "", details=details)

@@ -1,7 +1,7 @@
 """Checks that a workbook holds what it was issued with: sheets, columns, rows and question texts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from zelfscan.model.instrument import Scope
 from zelfscan.text import fold, nearest
@@ -10,11 +10,13 @@ from zelfscan.workbook.grid import Book, Grid
 from zelfscan.workbook.identify import Identity
 from zelfscan.workbook.index import Group, Index
 from zelfscan.workbook.locate import Located, is_called, settle
-from zelfscan.workbook.notes import Notes
+from zelfscan.workbook.notes import Cell, Notes
 from zelfscan.workbook.tables import Row, has_ids, id_key
 
 _MANY_COPIES = 3
 """From so many doubled rows between two sheets, the whole sheet is named instead of each row."""
+_MANY_CHANGED = 5
+"""From more changed questions on a sheet, the sheet is named instead of each question."""
 _FREE_SHEETS = (layout.OWN_RISKS, layout.QUICK_FIXES, layout.OVERRIDES)
 
 
@@ -171,15 +173,26 @@ class Inventory:
         """Name questions whose words were changed; in another version of the instrument they may differ."""
         if self.identity.version not in ("", self.index.instrument.version):
             return
-        phrase = _phrase(self.index, self.identity.scope)
-        texts = self.index.texts
+        changed: dict[int, list[tuple[Cell, str]]] = defaultdict(list)
+        for cell, asked in self._changed_texts():
+            changed[cell.grid.number].append((cell, asked))
+        for pairs in changed.values():
+            if len(pairs) > _MANY_CHANGED:
+                self.notes.on_sheet("BL-014", pairs[0][0].grid, count=str(len(pairs)))
+            else:
+                for cell, asked in pairs:
+                    self.notes.on_cell("BL-008", cell, expected=asked)
+
+    def _changed_texts(self) -> Iterator[tuple[Cell, str]]:
+        """The cells with other words than the question has, with the question."""
+        phrase, texts = _phrase(self.index, self.identity.scope), self.index.texts
         for item, row in self.rows.items():
             cell = row.own_cell(layout.QUESTION) if item in texts else None
             if cell is None or not isinstance(cell.value, str) or not cell.value:
                 continue
             text, asked = cell.value.split("\n", 1)[0], texts[item].replace("{gronden}", phrase)
             if text != asked and fold(text) != fold(asked):
-                self.notes.on_cell("BL-008", cell, expected=asked)
+                yield cell, asked
 
 
 def _phrase(index: Index, scope: Scope) -> str:

@@ -59,9 +59,7 @@ class Notes:
         self, code: str, grid: Grid, *, last: bool = False, found: str = "", expected: str = "", **details: str
     ) -> None:
         """Something about a whole sheet; ``last`` puts it behind everything about its cells."""
-        finding = Finding(
-            code=code, file=self.file, sheet=grid.title, found=found, expected=expected, details=details
-        )
+        finding = Finding(code=code, file=self.file, sheet=grid.title, found=found, expected=expected, details=details)
         edge = _BOTTOM if last else _TOP
         self._found.append(((grid.number, edge, edge), finding))
 

@@ -39,9 +39,7 @@ def read_preconditions(desk: Desk, inventory: Inventory) -> tuple[PreconditionAn
             given.append(chosen.id if chosen else None)
         remark = row_text(desk, row, layout.EXPLANATION)
         if any(given) or remark:
-            answers.append(
-                PreconditionAnswer(precondition=row.id, commissioner=given[0], lead=given[1], remark=remark)
-            )
+            answers.append(PreconditionAnswer(precondition=row.id, commissioner=given[0], lead=given[1], remark=remark))
     return tuple(answers)
 
 
@@ -64,7 +62,7 @@ def read_own_risks(desk: Desk, located: Located, processes: tuple[WorkProcess, .
     risk, idea, owner = layout.OWN_RISKS.headers[2:]
     for row in _free_rows(located, layout.OWN_RISKS):
         texts = [text(desk, row.cell(header)) for header in (risk, idea, owner)]
-        if not any(found.strip() for found in texts[:2]):
+        if not any(found.strip() for found in texts):
             continue
         where = row.cell(layout.PROCESS)
         code, clear = process(desk, where, processes)
@@ -79,15 +77,14 @@ def read_quick_fixes(desk: Desk, located: Located) -> tuple[QuickFix, ...]:
     fixes = []
     for row in _free_rows(located, layout.QUICK_FIXES):
         what, who, when = (text(desk, row.cell(header)) for header in layout.QUICK_FIXES.headers[1:])
-        if what.strip():
+        if any(found.strip() for found in (what, who, when)):
             fixes.append(QuickFix(what=what, who=who, when=when))
     return tuple(fixes)
 
 
 def read_overrides(desk: Desk, located: Located, processes: tuple[WorkProcess, ...]) -> tuple[Override, ...]:
-    """People's own judgement; a row that cannot be used is left out, with the finding that says why."""
-    found = (_override(desk, row, processes) for row in _free_rows(located, layout.OVERRIDES))
-    return tuple(override for override in found if override)
+    """People's own judgement; a row that cannot be used has no direction, and a finding says why."""
+    return tuple(_override(desk, row, processes) for row in _free_rows(located, layout.OVERRIDES))
 
 
 def read_evaluation(desk: Desk, inventory: Inventory) -> tuple[EvaluationAnswer, ...]:
@@ -112,28 +109,24 @@ def _named(processes: tuple[WorkProcess, ...]) -> str:
     return ", ".join(f"{item.code} ({item.name})" if item.name != item.code else item.code for item in processes)
 
 
-def _override(desk: Desk, row: Row, processes: tuple[WorkProcess, ...]) -> Override | None:
-    """One row of Eigen oordeel. The first thing that is wrong with it is named."""
+def _override(desk: Desk, row: Row, processes: tuple[WorkProcess, ...]) -> Override:
+    """One row of Eigen oordeel. The first thing that is wrong with it is named; its text is kept all the same."""
     where, what, way, why, who = (row.cell(header) for header in layout.OVERRIDES.headers[1:])
     reason, decided_by = text(desk, why), text(desk, who)
     code, clear = process(desk, where, processes)
+    category, direction = None, None
     if code is None and where is not None:
         desk.notes.on_cell("EO-006" if clear else "EO-002", where, expected=_named(processes))
-        return None
-    category = _category(desk, what)
-    if category is None:
-        return None
-    direction = _direction(desk, way)
-    if direction is None or code is None:
-        return None
-    if not reason.strip():
+    elif (category := _category(desk, what)) is not None:
+        direction = _direction(desk, way)
+    if direction is not None and not reason.strip():
+        direction = None
         if why is not None and why.value == "":
             desk.notes.on_cell("EO-001", why)
-        return None
     return Override(
-        process=code,
-        category=category,
-        direction=direction,
+        process=code or "",
+        category=category or "",
+        direction=direction if code else None,
         reason=reason,
         decided_by=decided_by,
         source=desk.notes.file,

@@ -73,9 +73,7 @@ class _Column:
             self._note("WP-004", self._desk.index.attributes, name)
         return WorkProcess(code=self._code, name=name, contact=contact, attributes=attributes), bool(contact)
 
-    def _without_name(
-        self, where: Cell | None, attributes: dict[str, int], count: int
-    ) -> tuple[WorkProcess, bool]:
+    def _without_name(self, where: Cell | None, attributes: dict[str, int], count: int) -> tuple[WorkProcess, bool]:
         """A process that people filled in without naming it: it goes by its code."""
         if where and where.value == "":
             self._desk.notes.on_cell("WP-002", where, process=self._code, count=str(count))

@@ -66,12 +66,16 @@ class QuestionReader:
             chosen = option(self._desk, cell, self._choices, reasoned=reasoned)
             if process not in self._unclear:
                 self._desk.count(cell, chosen is not None)
-            if chosen and chosen.needs_reason and not reasoned and _says_so(cell, chosen):
+            if chosen and chosen.needs_reason and not reasoned and not self._is_bare(cell):
                 without_reason = without_reason or cell
             answers.append(_answer(question.id, process, chosen))
         if without_reason:
             self._desk.notes.on_cell("AN-007", without_reason)
         return answers
+
+    def _is_bare(self, cell: Cell | None) -> bool:
+        """Whether the cell holds a bare "n.v.t.", which has a finding of its own."""
+        return cell is not None and isinstance(cell.value, str) and self._choices.match(cell.value).bare
 
     def _applies(self, question: Question, process: str | None) -> bool:
         """Whether the question is asked of this process, or of the directorate."""
@@ -111,13 +115,6 @@ def read_mirror(desk: Desk, inventory: Inventory) -> tuple[tuple[Answer, ...], t
         if explanation := row_text(desk, row, layout.EXPLANATION):
             remarks.append(Remark(question=row.id, explanation=explanation))
     return tuple(answers), tuple(remarks)
-
-
-
-
-def _says_so(cell: Cell | None, chosen: AnswerOption) -> bool:
-    """Whether the cell names the option itself, and not a word that was read so (which has a finding of its own)."""
-    return cell is not None and str(cell.value).strip().casefold().startswith(chosen.text.casefold()[:8])
 
 
 def _answer(question: str, process: str | None, chosen: AnswerOption | None) -> Answer:

@@ -52,7 +52,7 @@ def _value(cell: xlrd.sheet.Cell, datemode: int) -> Value:
 def _date(number: float, datemode: int) -> Value:
     """A date, or a moment; the bare number when Excel itself could not show it as a date."""
     try:
-        moment = xlrd.xldate.xldate_as_datetime(number, datemode)
+        moment: dt.datetime = xlrd.xldate.xldate_as_datetime(number, datemode)
     except (xlrd.xldate.XLDateError, OverflowError, ValueError):
         return number
     return moment.date() if moment.time() == dt.time() else moment

@@ -78,6 +78,8 @@ def answers_chart(source: Worksheet, header_row: int, rows: int, titles: tuple[s
     chart: Any = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 40
     chart.title, chart.x_axis.title, chart.y_axis.title = titles
+    for title in (chart.title, chart.x_axis.title, chart.y_axis.title):
+        title.overlay = False
     chart.width, chart.height, chart.legend.position = WIDTH, HEIGHT, "b"
     for column, fill in enumerate(FILLS.values(), start=3):
         values = Reference(source, min_col=column, min_row=header_row, max_row=header_row + rows)
@@ -97,7 +99,8 @@ def _series(values: Reference, fill: str) -> Any:
     series.graphicalProperties = GraphicalProperties(solidFill=fill, ln=LineProperties(solidFill=GREY))
     dark = CharacterProperties(sz=900, solidFill=DARK)
     labels = _Labels(numFmt="0;;", showVal=True)
-    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+    labels.showSerName = labels.showCatName = labels.showLegendKey = False
+    labels.showPercent = labels.showBubbleSize = False
     labels.txPr = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=dark), endParaRPr=dark)])
     series.dLbls = labels
     return series

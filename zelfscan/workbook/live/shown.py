@@ -115,7 +115,7 @@ class _Words:
         share = self._at("unknown share", column)
         unknown = sentence(self.texts["result.unknown"], share=f"ROUND({share}*100,0)")
         labels = "&".join(
-            f"IF({self._at(row, column)}=1,{literal(', ' + self.texts[f'result.label.{key}'])},\"\")"
+            f'IF({self._at(row, column)}=1,{literal(", " + self.texts[f"result.label.{key}"])},"")'
             for row, key in LABELS.items()
         )
         any_label = "+".join(self._at(row, column) for row in LABELS)

@@ -55,7 +55,7 @@ def put_top(page: Page) -> None:
     for number in range(1, MOST + 1):
         key = f"top {number}"
         found = {name: grid.ref(key, column) for name, column in TOP.items()}
-        first = f"=IF({found['factor']}=\"\",{none},{found['factor']})" if number == 1 else "=" + found["factor"]
+        first = f'=IF({found["factor"]}="",{none},{found["factor"]})' if number == 1 else "=" + found["factor"]
         others = [("=" + found[name], style.TEXT_STYLE) for name in list(found)[1:]]
         page.line([(str(number), style.ID_STYLE), (first, style.LABEL_STYLE), *others], height)
     page.line([(page.text("top.note"), style.CAPTION_STYLE)], ROW_HEIGHT)
@@ -136,5 +136,3 @@ def _weakest(page: Page, category: Category) -> str:
     asked = {question.factor for question in page.draft.positions.questions if question.category == category.id}
     chosen = ",".join(literal(factor.name) for factor in page.draft.instrument.factors if factor.id in asked)
     return f'=IF(ISNUMBER({place}),CHOOSE({place},{chosen}),"")'
-
-

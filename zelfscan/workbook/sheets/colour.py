@@ -2,6 +2,7 @@
 
 WHITE = "FFFFFF"
 INK = "181818"
+BLACK = "000000"
 GREY_TEXT = "595959"
 LINE = "8C8C8C"
 """Border of a cell to fill in: 3.4 to 1 on white."""
@@ -28,8 +29,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(fill: str) -> str:
-    """White or ink, whichever reads better on a fill; white wins where it is good enough."""
-    return WHITE if contrast(WHITE, fill) >= READABLE else INK
+    """White where it reads well on a fill, else ink, else black: one of them always does."""
+    return next((colour for colour in (WHITE, INK) if contrast(colour, fill) >= READABLE), BLACK)
 
 
 def readable_on_white(colour: str) -> str:

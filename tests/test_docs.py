@@ -1,5 +1,6 @@
 """The documentation keeps its word: commands work as shown, and what it lists is what there is."""
 
+import os
 import re
 import shlex
 import shutil
@@ -82,7 +83,7 @@ def run(line: str) -> tuple[int, str]:
     assert words[0] == "zelfscan", f"Nobody knows how to test: {line}"
     result = CliRunner().invoke(main, words[1:])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
+    return result.exit_code, result.output.replace(os.sep, "/")
 
 
 def missing_line(shown: Iterable[str], output: str) -> str | None:
@@ -99,8 +100,8 @@ def missing_line(shown: Iterable[str], output: str) -> str | None:
 def test_every_command_does_what_the_document_says(
     document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for folder in ("samples", "templates"):
-        (tmp_path / folder).symlink_to(ROOT / folder, target_is_directory=True)
+    for folder in ("samples/retour", "samples/fouten", "templates/docx"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     for name, text in named_files(document):
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -236,6 +237,13 @@ def test_the_guide_knows_the_headings_of_plan_and_result_sheet(instrument: Instr
     assert [row[0] for row in rows(GUIDE, "9. Het plan lezen, van voor naar achter")] == headings
     on_the_sheet = set(re.findall(r"^  title: (.*)$", text_of("zelfscan/content/texts/result.yaml"), re.M))
     assert {row[0] for row in rows(GUIDE, "6. Het blad Resultaat lezen")} <= on_the_sheet
+
+
+def test_the_guide_has_the_timetable_of_the_workbook() -> None:
+    times = re.findall(r"^    \w+_time: (.*)$", text_of("zelfscan/content/texts/workbook.yaml"), re.M)
+    assert [row[0] for row in rows(GUIDE, "Draaiboek voor de korte versie")] == times
+    assert sum(int(time.split()[0]) for time in times if time.endswith("minuten")) == 90
+    assert "Samen is dat 90 minuten." in text_of(GUIDE)
 
 
 def test_the_guide_names_the_ready_workbooks_and_the_kinds_of_findings() -> None:

@@ -64,6 +64,32 @@ def test_any_values_in_any_cells_are_read_without_failing(good: Book, data: st.D
         assert (answer.option is None) == (answer.state is State.OPEN)
 
 
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_any_valid_answers_are_read_exactly_as_given(good: Book, data: st.DataObject) -> None:
+    scan, _ = read_book(good, "werkboek.xlsx", the_instrument())
+    assert scan is not None
+    options = {option.text: option for option in next(s for s in the_instrument().scales if s.id == "answers").options}
+    table = Return().positions.tables["R2"]
+    sheet = next(grid for grid in good.grids if grid.title == "R2")
+    rows, given_answers = [list(row) for row in sheet.rows], {}
+    for answer in scan.answers:
+        if answer.question in table.rows:
+            text = data.draw(st.sampled_from(["", *options]))
+            row, column = place(table.cell(answer.question, answer.process or "Directie"))
+            rows[row][column] = text
+            given_answers[answer.question, answer.process] = text
+    grids = tuple(Grid("R2", grid.number, rows) if grid.title == "R2" else grid for grid in good.grids)
+    changed, _ = read_book(Book(grids, good.titles, good.properties), "werkboek.xlsx", the_instrument())
+    assert changed is not None
+    for answer in changed.answers:
+        text = given_answers.get((answer.question, answer.process))
+        if text is not None:
+            option = options.get(text)
+            expected = (option.state, option.value, option.id) if option else (State.OPEN, None, None)
+            assert (answer.state, answer.value, answer.option) == expected
+
+
 def _changed(grid: Grid, data: st.DataObject) -> Grid:
     """The sheet with a few cells that hold something else."""
     cells = st.tuples(st.integers(0, len(grid.rows) + 2), st.integers(0, 12), ANY_VALUE)

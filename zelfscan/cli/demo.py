@@ -73,7 +73,8 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
 def faults(findings: Sequence[Finding]) -> str:
     """What the faulty return yields: exact findings and no plan."""
     lines = ["Eén werkboek zat vol fouten. Daar komt geen plan van, maar een lijst met precies wat er mis is:"]
-    lines += [f"  {sentence(finding)}" for finding in findings]
+    named = (finding.model_copy(update={"file": Path(finding.file).name}) for finding in findings)
+    lines += [f"  {sentence(finding)}" for finding in named]
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from zelfscan.cli.common import exit_status, has_errors, print_findings
 from zelfscan.messages import sentence, severity
 from zelfscan.model.finding import Finding
 
-KINDS = ("verbeterplan", "bijlage")
+KINDS = ("verbeterplan", "bijlage", "opdrachtbrief")
 KIND = click.option("--soort", "kind", type=click.Choice(KINDS), help="Het soort sjabloon.")
 HOW_TO_TYPE = """\
 Zo typ je dit in Word:

@@ -6,27 +6,10 @@ print, except lists and the yes/no fields that are named so.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
-from pydantic import Field
-
+from zelfscan.documents.fields_base import Kop, Regel, many, text
+from zelfscan.documents.fields_letter import OpdrachtbriefVelden
 from zelfscan.model.base import Model
-
-
-def text(description: str, example: str) -> Any:
-    """A text placeholder with its meaning and an example."""
-    return Field(description=description, examples=[example])
-
-
-def many(description: str) -> Any:
-    """A list placeholder: use it in a loop."""
-    return Field(description=description)
-
-
-class Regel(Model):
-    """Eén regel tekst in een opsomming."""
-
-    tekst: str = text("De regel", "Leg deze maand tien afwijzingen voor aan een tweede collega.")
 
 
 class Deelnemer(Model):
@@ -188,17 +171,6 @@ class RandvoorwaardeRegel(Model):
     verschil: str = text("Verschil tussen opdrachtgever en trekker (mag leeg zijn)", "jullie antwoorden verschillen")
 
 
-class Kop(Model):
-    """Wat op elk document staat."""
-
-    organisatie: str = text("Naam van de gemeente", "Gemeente Voorbeeldstad (verzonnen)")
-    directie: str = text("Naam van de directie", "Wmo-loket")
-    datum: str = text("Datum van het plan", "1 april 2027")
-    afbakening: str = text("Welke gronden zijn bekeken", "institutionele discriminatie, alle gronden")
-    opzet: str = text("Korte of volledige zelfscan", "korte zelfscan")
-    instrument: str = text("Naam en versie van de zelfscan", "Zelfscan, versie 2026.1")
-
-
 class PlanVelden(Kop):
     """Alle plaatshouders van het verbeterplan."""
 
@@ -340,5 +312,9 @@ class BijlageVelden(Kop):
     bronnen: tuple[Bron, ...] = many("De bronnen")
 
 
-TEMPLATES: Mapping[str, type[Kop]] = {"verbeterplan": PlanVelden, "bijlage": BijlageVelden}
+TEMPLATES: Mapping[str, type[Kop]] = {
+    "verbeterplan": PlanVelden,
+    "bijlage": BijlageVelden,
+    "opdrachtbrief": OpdrachtbriefVelden,
+}
 """Which placeholders each kind of template has."""

@@ -21,6 +21,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from zelfscan.documents.clean import clean
+from zelfscan.documents.prepared import compiled, prepared
 from zelfscan.files import STAMP
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -125,11 +126,11 @@ def compile_part(name: str, blob: bytes) -> Filling:
     """One part, ready to fill; raises TemplateProblem where the template is wrong."""
     is_property = name.startswith("docProps/")
     try:
-        source = normal_xml(blob) if is_property else patched(normal_xml(blob))
+        source = normal_xml(blob) if is_property else prepared(normal_xml(blob), patched)
     except etree.XMLSyntaxError as problem:
         raise TemplateProblem(name, 0, str(problem)) from problem
     try:
-        template = environment(plain_text if is_property else word_text).from_string(source)
+        template = compiled(environment(plain_text if is_property else word_text), source)
     except TemplateError as problem:
         line = getattr(problem, "lineno", 0) or 0
         words = MARKUP.sub("", "".join(source.split("\n")[line - 1 : line])).strip()

@@ -3,11 +3,13 @@
 from zelfscan.documents import fields, ranking
 from zelfscan.documents.words import Words
 from zelfscan.model.assessment import Assessment, CategoryResult, Label, RiskClass
-from zelfscan.model.instrument import State
+from zelfscan.model.instrument import Level, State
 from zelfscan.palette import CONTROL, RISK
 
 SHORT_LIST = 3
 GAPS_SHOWN = 5
+FEW_ANSWERS = 3
+"""With fewer answers than this a class rests on little, however certain they are."""
 GAPS = {State.UNKNOWN: "gap_unknown", State.NOT_PROVIDED: "gap_not_provided", State.OPEN: "gap_open"}
 
 
@@ -30,6 +32,8 @@ def certainty(words: Words, result: CategoryResult) -> str:
         key = "differ"
     elif unclear or doubtful:
         key = "unsure"
+    elif asked < FEW_ANSWERS:
+        key = "few"
     elif result.residual and result.residual.best is not result.residual.worst:
         key = "fair"
     else:
@@ -138,7 +142,7 @@ def _detail(assessment: Assessment, words: Words, result: CategoryResult) -> fie
         beheersing=words.control(result.control.class_),
         zwakste=words.factors[result.weakest].name if result.weakest else words.say("none"),
         zekerheid=_band(words, result),
-        antwoorden=_reasons(words, result),
+        antwoorden=_reasons(assessment, words, result),
         bewijs=_evidence(assessment, words, result),
         geregeld=arranged(assessment, words, result)[1],
         hiaten=_gaps(assessment, words, result),
@@ -160,17 +164,22 @@ def _band(words: Words, result: CategoryResult) -> str:
     return f"{sure[:1].upper()}{sure[1:]}. {band}"
 
 
-def _reasons(words: Words, result: CategoryResult) -> tuple[fields.Antwoordregel, ...]:
+def _reasons(assessment: Assessment, words: Words, result: CategoryResult) -> tuple[fields.Antwoordregel, ...]:
     """The answers that weighed most, one line per question with who gave which answer."""
     given: dict[str, list[str]] = {}
     for reason in result.reasons:
         answer = words.option("answers", reason.option, "answer_open")
-        said = words.say("answer_by", answer=answer, level=words.say(f"level.{reason.level.value}"))
-        given.setdefault(reason.question, []).append(said)
+        given.setdefault(reason.question, []).append(answer + _by(assessment, words, reason.level))
     return tuple(
         fields.Antwoordregel(vraag=words.question(question), antwoord=words.join(dict.fromkeys(answers)))
         for question, answers in given.items()
     )
+
+
+def _by(assessment: Assessment, words: Words, level: Level) -> str:
+    """On whose behalf something was said; nothing where only one level took part."""
+    levels = {scan.level for scan in assessment.scans} - {Level.EXPERIENCE}
+    return f" ({words.say(f'level.{level.value}')})" if len(levels) > 1 else ""
 
 
 def _evidence(assessment: Assessment, words: Words, result: CategoryResult) -> tuple[fields.Regel, ...]:
@@ -181,8 +190,8 @@ def _evidence(assessment: Assessment, words: Words, result: CategoryResult) -> t
             continue
         for key, text in (("evidence", sourced.remark.evidence), ("explanation", sourced.remark.explanation)):
             if text.strip():
-                level = words.say(f"level.{sourced.level.value}")
-                lines.append(fields.Regel(tekst=words.say(key, question=question.id, level=level, text=text)))
+                by = _by(assessment, words, sourced.level)
+                lines.append(fields.Regel(tekst=words.say(key, question=question.id, by=by, text=text)))
     return tuple(lines)
 
 

@@ -81,7 +81,8 @@ def decisions(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
     now = actions.timed(plan, Timing.NOW)
     outcome = plan.preconditions
     if outcome.advice is Advice.PRECONDITIONS_FIRST and outcome.decisive:
-        names = " ".join(words.preconditions[item].text for item in outcome.decisive[:2])
+        mends = {item.precondition: item.name for item in words.instrument.interventions if item.precondition}
+        names = "; ".join(mends[item] for item in outcome.decisive[:2])
         lines.append(words.say("decision.preconditions", names=names))
     if now:
         hours = sum(words.interventions[action.intervention].hours for action in now)

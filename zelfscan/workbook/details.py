@@ -89,7 +89,8 @@ def _people(desk: Desk, cell: Cell | None) -> int | None:
     if cell is None:
         return None
     if cell.value == "":
-        desk.notes.on_cell("GE-005", cell)
+        if not desk.identity.mirror:  # no opinion questions there
+            desk.notes.on_cell("GE-005", cell)
         return None
     if isinstance(cell.value, CellError):
         desk.notes.on_cell("AN-005", cell)

@@ -86,7 +86,7 @@ def as_text(value: Value) -> str:
         return "WAAR" if value else "ONWAAR"
     if isinstance(value, int | float):
         return f"{value:.15g}".replace(".", ",")
-    if isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
         return f"{value.day}-{value.month}-{value.year} {value:%H:%M}"
     if isinstance(value, dt.date):
         return f"{value.day}-{value.month}-{value.year}"

@@ -1,0 +1,149 @@
+"""A round: who takes part, what was handed out, what came back, and what became of each directorate."""
+
+import datetime as dt
+from enum import StrEnum
+
+from pydantic import Field
+
+from zelfscan.model.assessment import ControlClass, Label, RiskClass
+from zelfscan.model.base import Model
+from zelfscan.model.finding import Finding
+from zelfscan.model.instrument import ContactType, Level, Scope, State
+from zelfscan.model.issue import Organisation
+from zelfscan.model.plan import Advice, Timing
+from zelfscan.model.scan import RoleHolder, WorkProcess
+
+
+class Round(Model):
+    """The settings of a round (``ronde.yaml``). Paths are relative to its folder; empty means what ships."""
+
+    name: str
+    organisation: Organisation
+    sender: str = ""
+    """Name and mail address from which the mails go out."""
+    scope: Scope = Scope.ALL
+    date: dt.date | None = None
+    """The date of the round: the date of the plans, unless another is asked for."""
+    deadline: dt.date | None = None
+    first_round: bool = True
+    minimum_group: int = Field(default=5, ge=5, le=10)
+    """Fewer people or directorates than this are never shown apart."""
+    link: str = ""
+    """Where workbooks are shared instead of attached; empty: attached to the mail."""
+    content: str = ""
+    plan_template: str = ""
+    annex_template: str = ""
+    report_template: str = ""
+    letter_template: str = ""
+    mail_template: str = ""
+    prefill: str = ""
+    """The YAML file with answers that are the same for the whole city."""
+    retention: dt.date | None = None
+
+
+class Participant(Model):
+    """One directorate that takes part (a row of ``deelnemers.xlsx``, with its processes and roles)."""
+
+    directorate: str
+    contact: tuple[ContactType, ...]
+    copies: dict[Level, int]
+    """How many workbooks per level."""
+    full: bool = False
+    contact_person: str = ""
+    mail: str = ""
+    commissioner: str = ""
+    lead: str = ""
+    deadline: dt.date | None = None
+    partner: bool = False
+    processes: tuple[WorkProcess, ...] = ()
+    roles: tuple[RoleHolder, ...] = ()
+
+
+class IssuedWorkbook(Model):
+    """One workbook that was handed out. ``fingerprint`` changes when what it was made for changes."""
+
+    workbook_id: str
+    directorate: str
+    level: Level
+    copy_number: int
+    file: str
+    fingerprint: str
+    issued_on: dt.date
+    replaced_by: str = ""
+    """The workbook that took its place; empty: this one counts."""
+
+
+class Status(StrEnum):
+    """What became of a directorate."""
+
+    PROCESSED = "verwerkt"
+    WITH_WARNINGS = "met waarschuwingen"
+    TO_IMPROVE = "te verbeteren"
+    NOT_RECEIVED = "niet ontvangen"
+    UNREADABLE = "niet leesbaar"
+
+
+class RiskLine(Model):
+    """One cell of a heat map, small: for R9, R10 and a homeless R5 ``process`` is empty and only control is given."""
+
+    process: str
+    category: str
+    residual: RiskClass | None
+    """What people see: moved by people when they did."""
+    default: RiskClass | None
+    best: RiskClass | None
+    worst: RiskClass | None
+    control: ControlClass
+    coverage: float | None
+    labels: tuple[Label, ...] = ()
+
+
+class ActionLine(Model):
+    """One action, small."""
+
+    id: str
+    intervention: str
+    processes: tuple[str, ...]
+    owner_role: str
+    owner: str
+    """Empty: nobody is named yet."""
+    commissioner: str
+    timing: Timing
+    start: dt.date
+    ready: dt.date
+
+
+class OpenLine(Model):
+    """A question that is open or unknown, and in how many cells."""
+
+    question: str
+    state: State
+    count: int
+
+
+class DirectorateSummary(Model):
+    """What the overviews need of a directorate: everything small, no free text of the workbooks."""
+
+    directorate: str
+    slug: str
+    status: Status
+    contact: tuple[ContactType, ...] = ()
+    full: bool = False
+    levels: dict[Level, int] = {}
+    """How many workbooks came back per level."""
+    missing: dict[Level, int] = {}
+    """How many are still out per level."""
+    people: int = 0
+    date: dt.date | None = None
+    processes: tuple[str, ...] = ()
+    advice: Advice | None = None
+    risks: tuple[RiskLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+    needed: tuple[str, ...] = ()
+    """Interventions that would treat a need: chosen or left out."""
+    uncovered: tuple[str, ...] = ()
+    """Factors in need without an action."""
+    open: tuple[OpenLine, ...] = ()
+    files: tuple[str, ...] = ()
+    """Relative to the folder of the round."""
+    findings: tuple[Finding, ...] = ()

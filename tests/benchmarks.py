@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.fillings import answer_all, describe, empty
 from tests.libreoffice.make_samples import TYPIST
+from tests.round_benchmarks import rounds
 from zelfscan.documents.render import render
 from zelfscan.documents.view import plan_fields
 from zelfscan.instrument.load import load_instrument
@@ -29,6 +30,8 @@ from zelfscan.workbook.read import read
 TEMPLATE = Path(__file__).parent.parent / "templates" / "docx" / "verbeterplan.docx"
 BARE = "import openpyxl, docxtpl"
 RUNS = 9
+SIZES, ALL_SIZES = (50, 200), (50, 200, 1000)
+"""Returns in a round; the largest only with ``--alles``, since that takes minutes."""
 
 
 def main() -> None:
@@ -42,6 +45,7 @@ def main() -> None:
         reading(instrument, workbook)
         rendering(instrument, workbook)
         whole_process(workbook, Path(folder))
+        rounds(instrument, workbook, Path(folder), ALL_SIZES if "--alles" in sys.argv[1:] else SIZES)
 
 
 def filled_workbook(instrument: Instrument, folder: Path) -> Path:

@@ -42,7 +42,7 @@ class Return:
 
     def __init__(self, issue: Issue = ISSUE) -> None:
         self.issue = issue
-        self.book: Any = openpyxl.load_workbook(io.BytesIO(_filled(issue)))
+        self.book: Any = openpyxl.load_workbook(io.BytesIO(filled(issue)))
         self.positions: Positions = positions(the_instrument(), issue)
 
     def table(self, row_id: str) -> Table:
@@ -67,7 +67,7 @@ class Return:
 
 
 @lru_cache
-def _filled(issue: Issue) -> bytes:
+def filled(issue: Issue) -> bytes:
     """A workbook in which everything is filled in as meant."""
     book, where = build(the_instrument(), issue), positions(the_instrument(), issue)
     for row_id, header, value in _contents(issue, where):

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from tests.support import options
 from zelfscan.cli import main
+from zelfscan.instrument.load import load_instrument
 from zelfscan.messages import CATALOGUE
 from zelfscan.model.instrument import Instrument
 from zelfscan.tailoring import read_organisation, read_prefill
@@ -169,7 +170,7 @@ def rows(document: str, heading: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table[0].splitlines()[2:] if line]
 
 
-@pytest.mark.parametrize(("document", "heading"), [("README.md", "Commands"), (GUIDE, "13. Alle opdrachten")])
+@pytest.mark.parametrize(("document", "heading"), [("README.md", "Commands"), (GUIDE, "14. Alle opdrachten")])
 def test_the_table_of_commands_has_every_command_in_the_order_of_the_help(document: str, heading: str) -> None:
     named = [row[0].strip("`") for row in rows(document, heading)]
     assert sorted(named) == sorted(LEAVES)
@@ -205,7 +206,7 @@ def test_the_yaml_examples_are_read_without_a_finding(instrument: Instrument, tm
     for name, text in examples.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert any(name in line for line, _, _ in all_commands())
-    organisation, wrong = read_organisation(tmp_path / "gemeente.yaml")
+    organisation, wrong = read_organisation(tmp_path / "gemeente.yaml", load_instrument()[0])
     prefill, also_wrong = read_prefill(tmp_path / "wmo-vooraf.yaml", instrument)
     assert (wrong, also_wrong) == ((), ())
     assert organisation is not None
@@ -284,7 +285,7 @@ def slugs(text: str) -> set[str]:
 def test_every_picture_is_used_and_small() -> None:
     everything = "".join(text_of(document) for document in DOCUMENTS)
     pictures = sorted(PICTURES.iterdir())
-    assert len(pictures) == 6
+    assert len(pictures) == 11
     for path in pictures:
         assert f"beeld/{path.name})" in everything
         assert path.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

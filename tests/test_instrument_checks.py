@@ -15,6 +15,8 @@ Q1, Q2, IV = "questions/R1.yaml", "questions/R2.yaml", "interventions/sturing.ya
 CATEGORY = TINY["taxonomy.yaml"]["categories"][1]
 LONE_CATEGORY = {**CATEGORY, "id": "R3"}
 ANSWERS = ("scales.yaml", 0, "options", 0)
+MOVED = {"id": "V1.1x", "how": "moved", "to": ["V1.1a"]}
+OLD = {"id": "V1.1x", "text": "Een oude vraag?", "withdrawn": True}
 
 
 class Case(NamedTuple):
@@ -91,6 +93,15 @@ CASES = (
     Case(Code.INTERVENTION_AIM, "I02", (IV, 1, "type"), "sturing"),
     Case(Code.INTERVENTION_AIM, "I02", (IV, 1, "factors"), ["R1.1"]),
     Case(Code.INTERVENTION_AIM, "I03", (IV, "+"), {**TINY[IV][0], "id": "I03", "factors": []}),
+    Case(Code.MOVED_COUNT, "V1.1x", ("moved.yaml", "+"), {"id": "V1.1x", "how": "split", "to": ["V1.1a"]}, "split"),
+    Case(Code.MOVED_COUNT, "V1.1x", ("moved.yaml", "+"), {"id": "V1.1x", "how": "gone", "to": ["V1.1a"]}, "gone"),
+    Case(Code.MOVED_COUNT, "V1.1x", ("moved.yaml", "+"), {"id": "V1.1x", "how": "moved"}, "moved"),
+    Case(Code.UNKNOWN_VALUE, "V1.1x.how", ("moved.yaml", "+"), {"id": "V1.1x", "how": "gon"}, "gon", "gone"),
+    Case(Code.UNKNOWN_LINK, "V1.1x", ("moved.yaml", "+"), {**MOVED, "to": ["V1.1"]}, "V1.1", "V1.1a"),
+    Case(Code.UNKNOWN_LINK, "V1.1x", ("moved.yaml", "+"), {**MOVED, "to": ["RV1"]}, "RV1"),
+    Case(Code.ID_SHAPE, "X1", ("moved.yaml", "+"), {**MOVED, "id": "X1"}),
+    Case(Code.DOUBLE_ID, "V2.1a", ("moved.yaml", "+"), {**MOVED, "id": "V2.1a"}, file=Q2),
+    Case(Code.MOVED_TWICE, "V1.1x", ("moved.yaml",), [MOVED, {"id": "V1.1y", "how": "merged", "to": ["V1.1a"]}]),
     Case(Code.UNKNOWN_GROUND, "V1.1a", (Q1, 0, "grounds"), ["leeftijd"], "leeftijd"),
     Case(Code.UNKNOWN_GROUND, "herkomst", ("scopes.yaml", "scopes", 1, "grounds", "+"), "kleur", "kleur"),
     Case(Code.MIXED_GROUNDS, "V1.1a", (Q1, 0, "grounds"), ["alle", "herkomst"]),
@@ -143,6 +154,8 @@ REGISTER_CASES = (
     Case(Code.TEXT_CHANGED, "D1", ("documents.yaml", 0, "name"), "Andere wet", "Andere wet"),
     Case(Code.VANISHED, "D9", ("register.yaml", "+"), {"id": "D9", "text": "Weg"}),
     Case(Code.REUSED, "D1", ("register.yaml", "D1", "withdrawn"), True),
+    Case(Code.NOT_MOVED, "V1.1x", ("register.yaml", "+"), OLD),
+    Case(Code.MOVED_REGISTER, "V1.1x", ("moved.yaml", "+"), MOVED),
     Case(Code.REPLACEMENT, "D1", ("register.yaml", "D1", "replaced_by"), ["D77"], "D77"),
 )
 

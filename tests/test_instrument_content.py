@@ -232,4 +232,5 @@ def test_a_withdrawn_id_that_is_gone_from_the_content_is_no_problem(tmp_path: Pa
     entry = '- {"id": "D9", "text": "Oud stuk", "withdrawn": true, "replaced_by": ["D1"]}\n'
     with (folder / "register.yaml").open("a", encoding="utf-8") as file:
         file.write(entry)
+    (folder / "moved.yaml").write_text("- {id: D9, how: moved, to: [D1]}\n", encoding="utf-8")
     assert read_registered(folder).problems == ()

@@ -106,7 +106,7 @@ def test_controleren_tells_when_the_snapshot_is_behind(tmp_path: Path) -> None:
     (folder / "texts" / "plan.yaml").write_text("title: Een ander plan\n", encoding="utf-8")
     result = run("controleren", "--map", folder)
     assert result.exit_code == 0
-    assert "De momentopname loopt achter" in result.stderr
+    assert "De bewaarde kopie loopt achter" in result.stderr
 
 
 def test_register_brings_register_and_snapshot_in_step(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_tonen_prints_one_item(tmp_path: Path) -> None:
 def test_tonen_of_an_unknown_id_names_the_nearest_and_ends_with_2(tmp_path: Path) -> None:
     result = run("tonen", "I1", "--map", write_registered(tmp_path))
     assert result.exit_code == 2
-    assert "Het id 'I1' bestaat niet. Lijkt op: I0" in result.stderr
+    assert "Het nummer 'I1' bestaat niet. Lijkt op: I0" in result.stderr
 
 
 def test_tonen_of_broken_content_names_the_problems(tmp_path: Path) -> None:

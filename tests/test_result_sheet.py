@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,22 +10,27 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.dimensions import RowDimension
 from python_calamine import load_workbook
 
 from tests.fillings import Filling, answer_all, at_random, describe, empty
 from zelfscan.model.assessment import Assessment, CategoryResult, ControlClass, Label, Residual, RiskClass
-from zelfscan.model.instrument import Instrument
+from zelfscan.model.instrument import Effort, Instrument
+from zelfscan.planning.fit import fitting, situation
 from zelfscan.planning.needs import needs
 from zelfscan.scoring.assessment import assess
 from zelfscan.workbook import layout
 from zelfscan.workbook.build import build, save
+from zelfscan.workbook.live.ideas import IDEAS
 from zelfscan.workbook.live.needs import MOST
+from zelfscan.workbook.positions import positions
 from zelfscan.workbook.read import read
 
 pytestmark = pytest.mark.libreoffice
 
 TYPIST = Path(__file__).parent / "libreoffice" / "typist.py"
-FILLINGS = 35
+FILLINGS = 32
 RISKS, CONTROLS = list(RiskClass), list(ControlClass)
 LABELS = {
     "little insight": Label.LITTLE_INSIGHT,
@@ -78,6 +84,12 @@ class Returned:
         column = self.result[head].index(code)
         return {row[0]: row[column] for row in self.result[head + 2 : head + 10]}
 
+    def heaviest(self, instrument: Instrument) -> list[list[str]]:
+        """The rows of the factors where most can be won."""
+        title = instrument.texts["result.top.headers.number"]
+        head = next(number for number, row in enumerate(self.result) if row[0] == title)
+        return [row for row in self.result[head + 1 : head + 1 + MOST] if row[2]]
+
     def _rows(self, title: str) -> list[list[object]]:
         with load_workbook(self.path) as book:
             return book.get_sheet_by_name(title).to_python(skip_empty_area=False)
@@ -95,14 +107,23 @@ def office(instrument: Instrument, tmp_path_factory: pytest.TempPathFactory) -> 
         issues, jobs = [], []
         for name, filling in fillings.items():
             if filling.issue not in issues:
-                save(build(instrument, filling.issue), folder / f"uit-{len(issues)}.xlsx")
+                save(_with_fixed_heights(build(instrument, filling.issue)), folder / f"uit-{len(issues)}.xlsx")
                 issues.append(filling.issue)
-            handed_out = folder / f"uit-{issues.index(filling.issue)}.xlsx"
-            jobs.append({"open": str(handed_out), "save": str(folder / f"{name}.xlsx"), "steps": filling.steps()})
+            handed_out, target = folder / f"{name}-uit.xlsx", folder / f"{name}.xlsx"
+            shutil.copy(folder / f"uit-{issues.index(filling.issue)}.xlsx", handed_out)
+            jobs.append({"open": str(handed_out), "save": str(target), "steps": filling.steps()})
         _type(folder, [jobs[::2], jobs[1::2]])
         return {name: Returned(folder / f"{name}.xlsx") for name in fillings}
 
     return fill_in
+
+
+def _with_fixed_heights(workbook: Workbook) -> Workbook:
+    """Rows that keep their height: else LibreOffice measures all texts again, which takes half of its time."""
+    for sheet in workbook.worksheets:
+        for row, dimension in list(sheet.row_dimensions.items()):
+            sheet.row_dimensions[row] = RowDimension(sheet, index=row, ht=dimension.ht)
+    return workbook
 
 
 def _type(folder: Path, hands: list[list[dict[str, object]]]) -> None:
@@ -176,10 +197,30 @@ def test_where_most_can_be_won_is_where_the_plan_sees_the_heaviest_needs(
             places.setdefault(need.factor, []).append(need.process or instrument.texts["plan.directorate"])
     names = {factor.id: factor.name for factor in instrument.factors}
     expected = [(names[factor], ", ".join(sorted(where))) for factor, where in list(places.items())[:MOST]]
-    title = instrument.texts["result.top.headers.number"]
-    head = next(number for number, row in enumerate(sheet.result) if row[0] == title)
-    found = [(row[1], row[2]) for row in sheet.result[head + 1 : head + 1 + MOST] if row[2]]
-    assert found == expected
+    assert [(row[1], row[2]) for row in sheet.heaviest(instrument)] == expected
+
+
+@pytest.mark.parametrize("seed", range(FILLINGS))
+def test_the_ideas_beside_a_factor_fit_where_it_asks_for_action(
+    instrument: Instrument, returned: dict[str, Returned], seed: int
+) -> None:
+    sheet = returned[str(seed)]
+    assessment = _assess(instrument, sheet.path)
+    found, here = needs(instrument, assessment), situation(instrument, assessment, first_round=True)
+    names = {factor.name: factor.id for factor in instrument.factors}
+    for row in sheet.heaviest(instrument):
+        own = [need for need in found if need.factor == names[row[1]]]
+        fit = [item for item in instrument.interventions if fitting(here, item, own)]
+        fit.sort(key=lambda item: (item.backfires, list(Effort).index(item.effort), item.id))
+        assert [name for name in row[3:6] if name] == [item.name for item in fit[:IDEAS]], row[1]
+
+
+def test_a_pass_that_nobody_is_chosen_for_gets_no_ideas_about_control(practice: dict[str, Returned]) -> None:
+    """The stadspas, contact A with W7 = 1, alone in need of them: I16 fits W7 from 2 on, or contact B."""
+    calculation = practice["1-3"].calculation
+    fits = {code: calculation["fits I16"][code] for code in ("P1", "P5", "P6", "P7")}
+    assert set(fits.values()) == {0}
+    assert practice["0-3"].calculation["fits I16"]["P1"] == 1
 
 
 def test_random_fillings_reach_every_class_and_label(instrument: Instrument, returned: dict[str, Returned]) -> None:
@@ -222,9 +263,15 @@ def test_five_kinds_of_answers_give_five_pictures_of_each_high_risk(practice: di
 
 
 def test_an_empty_workbook_says_kindly_what_to_do_first(instrument: Instrument, office: Office) -> None:
-    sheet = office({"leeg": empty(instrument, "leeg", "ABC", processes=3)})["leeg"]
+    filling = empty(instrument, "leeg", "ABC", processes=3)
+    sheet = office({"leeg": filling})["leeg"]
     assert sheet.result[3][0] == "Vul eerst Werkprocessen en Vragen in. Dan verschijnt hier jullie beeld."
     assert set(sheet.heat_map("P1").values()) == {""}
+    told = [row for row in sheet.result if row[1].startswith(tuple(f"R{number} " for number in range(1, 11)))]
+    assert [{float(cell) for cell in row[2:5]} for row in told] == [{0}] * 10, "no answer yet"
+    asked = positions(instrument, filling.issue).questions
+    assert [float(row[5]) for row in told] == [sum(q.category == row[1].split()[0] for q in asked) for row in told]
+    assert f"Nog {len(asked)} van {len(asked)} antwoorden open" in {row[2] for row in sheet.result}
     assert not any(value.startswith(("#", "Err:")) for row in sheet.result for value in row)
 
 

@@ -150,10 +150,10 @@ def test_the_explanation_goes_from_answers_to_class(instrument: Instrument) -> N
         "V2.1a bij P1 proces P1: Nee, telt als 3 [wmo.xlsx]",
         "V2.2a bij P1 proces P1: Weet ik niet, telt als 2 [wmo.xlsx]",
         "V2.3a bij P1 proces P1: niet ingevuld [wmo.xlsx]",
-        "het gemiddelde van 2 factoren is 2,5",
+        "Hoe is het geregeld? Het gemiddelde van 2 factoren is 2,5",
         "W1 = 2, W2 = 2, W3 = 3 is 2,33",
         "2,33 × 2,5 = 5,83",
-        "hoog inherent risico en beheersing niet op orde geeft zeer hoog",
+        "hoog risico vooraf en niet op orde geeft zeer hoog",
         instrument.version,
     ):
         assert part in text

@@ -7,8 +7,9 @@ from openpyxl.cell.rich_text import CellRichText
 
 from tests.accessibility.contrast import ratio
 from tests.workbooks import CITY, ISSUES, SCANS, A, B, cells_of, opened, the_instrument, unlocked, visible
-from zelfscan.model.instrument import Per, Scope
+from zelfscan.model.instrument import Level, Per, Scope
 from zelfscan.workbook import layout
+from zelfscan.workbook.build import build
 from zelfscan.workbook.positions import in_scope, positions
 from zelfscan.workbook.sheets import colour, rich
 from zelfscan.workbook.sheets.formulas import MOST_ERROR, MOST_TITLE
@@ -206,6 +207,30 @@ def test_the_lists_are_the_scales_of_the_instrument() -> None:
     assert [cell.value for (cell,) in book["Lijsten"][area]] == [
         f"{n} {text}" for n, text in enumerate(attribute.options)
     ]
+
+
+def test_the_word_for_residents_is_the_one_they_use_themselves() -> None:
+    place = positions(the_instrument(), ISSUES["spiegel-inwoners"]).tables["details"].cell("G3", layout.VALUE)
+    assert visible("spiegel-inwoners")[0][place].value == "inwoners"
+    assert Level("inwoners") is Level("ervaring") is Level.EXPERIENCE
+
+
+@pytest.mark.parametrize(
+    ("bound", "says"),
+    [
+        (1, "'Nee, op volgorde of op eigen aanvraag' of 'Ja, mensen kiezen op signaal, melding of ervaring' of "),
+        (2, "alleen als jullie bij W7 'Ja' kozen"),
+        (3, "alleen als jullie bij W7 'Ja, met een profiel, score, lijst of algoritme' kozen"),
+    ],
+)
+def test_questions_for_some_work_only_say_so_in_the_words_people_choose_from(bound: int, says: str) -> None:
+    instrument = the_instrument()
+    number = instrument.settings.r4_w7_at_least.model_copy(update={"value": bound})
+    settings = instrument.settings.model_copy(update={"r4_w7_at_least": number, "r5_w7_at_least": number})
+    book = build(instrument.model_copy(update={"settings": settings}), ISSUES["publiekscontact-kort"])
+    headings = [str(cell.value) for row in book["Vragen"].iter_rows() for cell in row if "W7" in str(cell.value)]
+    assert len(headings) == 1
+    assert says in headings[0]
 
 
 # --- what is known beforehand ---

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from tests.workbooks import A, the_instrument
 from zelfscan.cli.workbook import werkboek
+from zelfscan.instrument.load import load_instrument
 from zelfscan.messages import sentence
 from zelfscan.model.issue import PrefilledAnswer
 from zelfscan.model.scan import RoleHolder, WorkProcess
@@ -24,7 +25,7 @@ def test_the_command_makes_a_workbook_and_never_replaces_one_by_itself(tmp_path:
     again = CliRunner().invoke(werkboek, ["--uit", str(target)])
     assert again.exit_code == 2
     assert target.read_bytes() == first
-    forced = CliRunner().invoke(werkboek, ["--uit", str(target), "--niveau", "ervaring", "--overschrijf"])
+    forced = CliRunner().invoke(werkboek, ["--uit", str(target), "--niveau", "inwoners", "--overschrijf"])
     assert forced.exit_code == 0
     assert openpyxl.load_workbook(target).sheetnames[0] == "Vragen aan inwoners"
 
@@ -59,7 +60,7 @@ def test_two_workbooks_never_have_the_same_id(tmp_path: Path) -> None:
 def test_an_organisation_is_read_with_colours_and_points_of_help(tmp_path: Path) -> None:
     path = tmp_path / "stad.yaml"
     path.write_text('naam: Voorbeeldstad\nkleur: "#004699"\nmeldpunten:\n- {naam: Meldpunt, contact: bel 0800}\n')
-    organisation, findings = read_organisation(path)
+    organisation, findings = read_organisation(path, load_instrument()[0])
     assert not findings
     assert organisation is not None
     assert (organisation.name, organisation.colour, organisation.help_points[0].contact) == (
@@ -88,7 +89,7 @@ def test_everything_wrong_in_the_file_of_an_organisation_is_named(
 ) -> None:
     path = tmp_path / "stad.yaml"
     path.write_text(text)
-    organisation, findings = read_organisation(path)
+    organisation, findings = read_organisation(path, load_instrument()[0])
     assert organisation is None
     assert [finding.code for finding in findings] == codes
     assert says in " ".join(sentence(finding) for finding in findings)

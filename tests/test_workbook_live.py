@@ -53,7 +53,7 @@ def test_an_answer_counts_only_where_the_question_applies(counted: openpyxl.Work
     asked = sum(question.category == "R4" for question in positions(the_instrument(), ISSUE).questions)
     assert value_of(counted, layout.total_name("R4")) == asked
     assert value_of(counted, layout.done_name("R4")) == 1
-    assert counted["R4"]["A4"].value == f"Nog {asked - 1} van {asked} vragen open"
+    assert counted["R4"]["A4"].value == f"Nog {asked - 1} van {asked} antwoorden open"
 
 
 def test_free_rows_and_processes_say_what_is_filled_in(counted: openpyxl.Workbook) -> None:

@@ -72,11 +72,34 @@ def test_the_header_row_of_a_long_table_repeats_on_every_page_and_stays_in_sight
         assert sheet.freeze_panes == f"C{table.first_row}"
 
 
-@pytest.mark.parametrize("name", list(ISSUES))
-def test_the_name_of_a_group_never_stands_alone_at_the_bottom_of_a_page(name: str) -> None:
+@pytest.mark.parametrize("name", SCANS)
+def test_a_sheet_whose_rows_grow_leaves_to_the_printer_where_a_page_ends(name: str) -> None:
     for table in positions(the_instrument(), ISSUES[name]).tables.values():
-        last_rows = {item.id for item in opened(name)[table.sheet].row_breaks.brk}
-        assert not last_rows & set(table.headings)
+        assert not opened(name)[table.sheet].row_breaks.brk
+    assert opened(name)["Start"].row_breaks.brk
+
+
+@pytest.mark.parametrize("name", list(ISSUES))
+def test_what_stands_around_a_page_is_as_large_on_paper_on_every_sheet(name: str) -> None:
+    for sheet in visible(name):
+        width = sum(fit.points(item.width) for item in sheet.column_dimensions.values())
+        assert 7.5 <= sheet.oddFooter.left.size * min(1, 777 / width) <= 8.5
+
+
+def test_help_is_large_enough_on_paper() -> None:
+    """Of nine points on the screen, six or more on paper with three processes, and five with eight."""
+    for name, least in (("publiekscontact-kort", 8), ("toezicht-volledig", 6.5), ("acht processen", 5)):
+        for table in positions(the_instrument(), ISSUES[name]).question_tables.values():
+            columns = opened(name)[table.sheet].column_dimensions.values()
+            assert 9 * 777 / sum(fit.points(item.width) for item in columns) >= least
+
+
+def test_roles_have_a_number_for_people_and_their_id_for_reading() -> None:
+    sheet, table = opened("voor iemand")["Gegevens"], positions(the_instrument(), ISSUES["voor iemand"]).tables["roles"]
+    ids = [sheet[f"A{row}"] for row in table.rows.values()]
+    assert [cell.value for cell in ids] == [role.id for role in the_instrument().roles]
+    assert [cell.number_format for cell in ids] == [f';;;"{number}"' for number in range(1, len(ids) + 1)]
+    assert sheet.print_title_rows == f"${table.header_row}:${table.header_row}"
 
 
 @pytest.mark.parametrize("name", SCANS)

@@ -88,6 +88,7 @@ TINY: dict[str, Any] = {
     "mirror.yaml": [
         {"id": "M1", "factor": "R1.1", "text": "Kreeg je uitleg?", "contact": ["A"], "sources": ["S01"]},
     ],
+    "moved.yaml": [],
     "preconditions.yaml": [{"id": "RV1", "group": "mandaat", "text": "Is er een opdracht?", "sources": ["S01"]}],
     "questions/R1.yaml": [_question("V1.1a", "R1.1")],
     "questions/R2.yaml": [_question("V2.1a", "R2.1")],

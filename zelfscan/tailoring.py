@@ -35,15 +35,25 @@ class Prefill:
     answers: tuple[PrefilledAnswer, ...] = ()
 
 
-def read_organisation(path: Path) -> tuple[Organisation | None, tuple[Finding, ...]]:
+def read_organisation(path: Path, instrument: Instrument) -> tuple[Organisation | None, tuple[Finding, ...]]:
     """The organisation in a YAML file, or everything that is wrong with the file. Raises OSError."""
-    reader = _Reader(path.name)
+    reader = Reader(path.name)
     top = reader.parse(path.read_bytes())
     if top is None:
         return None, tuple(reader.findings)
-    block = reader.block(top, ORGANISATION_KEYS)
+    offers = dict.fromkeys(item.offer for item in instrument.interventions if item.offer)
+    organisation = organisation_in(reader, top, tuple(offers))
+    return (None, tuple(reader.findings)) if reader.findings else (organisation, ())
+
+
+def organisation_in(reader: "Reader", node: "Node", known_offers: tuple[str, ...] = ()) -> Organisation:
+    """The organisation in a block; what is wrong with it is noted by the reader.
+
+    ``known_offers`` are the keys that interventions use; without them every key is taken.
+    """
+    block = reader.block(node, ORGANISATION_KEYS)
     values = {
-        "name": reader.text(block, "naam", needed=True),
+        "name": reader.text(block, "naam", needed=True, near=node),
         "colour": reader.colour(block, "kleur", Organisation().colour),
         "accent": reader.colour(block, "accentkleur", Organisation().accent),
     }
@@ -51,20 +61,20 @@ def read_organisation(path: Path) -> tuple[Organisation | None, tuple[Finding, .
     for item in reader.items(block.get("aanbod")):
         offer = reader.block(item, OFFER_KEYS)
         key, name = (reader.text(offer, part, needed=True, near=item) for part in ("sleutel", "naam"))
+        if key and known_offers:
+            key = reader.choice(offer["sleutel"], known_offers)
         contact, waiting = (reader.text(offer, part) for part in ("contact", "wachttijd"))
         offers.append(Offer(key=key, name=name, contact=contact, waiting_time=waiting))
     for item in reader.items(block.get("meldpunten")):
         point = reader.block(item, HELP_POINT_KEYS)
         name, contact = (reader.text(point, key, needed=True, near=item) for key in HELP_POINT_KEYS)
         points.append(HelpPoint(name=name, contact=contact))
-    if reader.findings:
-        return None, tuple(reader.findings)
-    return Organisation(**values, offers=tuple(offers), help_points=tuple(points)), ()
+    return Organisation(**values, offers=tuple(offers), help_points=tuple(points))
 
 
 def read_prefill(path: Path, instrument: Instrument) -> tuple[Prefill | None, tuple[Finding, ...]]:
     """What a YAML file fills in beforehand, or everything that is wrong with the file. Raises OSError."""
-    reader = _Reader(path.name)
+    reader = Reader(path.name)
     block = reader.block(reader.parse(path.read_bytes()), PREFILL_KEYS)
     items = reader.items(block.get("werkprocessen"))
     if len(items) > MOST_PROCESSES:
@@ -77,7 +87,7 @@ def read_prefill(path: Path, instrument: Instrument) -> tuple[Prefill | None, tu
     return Prefill(processes, roles, answers), ()
 
 
-def _process(reader: "_Reader", node: "Node", code: str, instrument: Instrument) -> WorkProcess:
+def _process(reader: "Reader", node: "Node", code: str, instrument: Instrument) -> WorkProcess:
     """One work process."""
     block = reader.block(node, PROCESS_KEYS)
     name = reader.text(block, "naam", needed=True, near=node)
@@ -90,14 +100,14 @@ def _process(reader: "_Reader", node: "Node", code: str, instrument: Instrument)
     return WorkProcess(code=code, name=name, contact=tuple(ContactType(c) for c in chosen if c), attributes=attributes)
 
 
-def _roles(reader: "_Reader", node: "Node | None", instrument: Instrument) -> Iterable[RoleHolder]:
+def _roles(reader: "Reader", node: "Node | None", instrument: Instrument) -> Iterable[RoleHolder]:
     """Who holds which role."""
     block = reader.block(node, tuple(role.id for role in instrument.roles))
     for role in block:
         yield RoleHolder(role=role, holder=reader.text(block, role))
 
 
-def _answers(reader: "_Reader", nodes: Iterable["Node"], instrument: Instrument) -> Iterable[PrefilledAnswer]:
+def _answers(reader: "Reader", nodes: Iterable["Node"], instrument: Instrument) -> Iterable[PrefilledAnswer]:
     """The answers that are the same for the whole city."""
     city_wide = [question.id for question in instrument.questions if question.city_wide]
     scale = next(scale for scale in instrument.scales if scale.id == "answers")
@@ -114,7 +124,7 @@ def _answers(reader: "_Reader", nodes: Iterable["Node"], instrument: Instrument)
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """Reads the nodes of one YAML file, in which every value is text, and notes what is wrong with its line."""
 
     file: str

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """Names that Windows keeps for itself: no file or folder can have them."""
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of the documentation anew: real pages of a sample workbook and its plan, as PNG in docs/beeld/.
+"""Makes the pictures of the documentation anew: real pages of the samples and the demo, as PNG in docs/beeld/.
 
 Needs LibreOffice and pdftoppm (Debian: libreoffice-calc, libreoffice-writer and poppler-utils):
 
@@ -17,12 +17,13 @@ from click.testing import CliRunner
 from zelfscan.cli import main as zelfscan
 
 ROOT = Path(__file__).parent.parent.parent
-RETURNS, PICTURES = ROOT / "samples" / "retour", ROOT / "docs" / "beeld"
+RETURNS, LIST = ROOT / "samples" / "retour", ROOT / "samples" / "ronde" / "deelnemers.xlsx"
+PICTURES = ROOT / "docs" / "beeld"
 DIRECTORATE, WORKBOOK = "wmo-loket", "wmo-loket-leiding"
 INCH, MARGIN = 72, 10
 """Points in an inch, and the points of white that stay around a picture."""
-BAND = 36
-"""Points at the top and bottom of a page that hold its header and footer."""
+HEADER, FOOTER = 30, 40
+"""Points at the top and at the bottom of a page that hold its header and its footer."""
 
 
 class Line(NamedTuple):
@@ -56,7 +57,8 @@ class Picture(NamedTuple):
     dpi: int = 110
 
 
-PLAN = f"verbeterplan-{DIRECTORATE}"
+PLAN, FEEDBACK = f"verbeterplan-{DIRECTORATE}", "terugmelding-parkeren-en-markten-samen"
+OVERVIEW, REPORT = "overzicht", "managementrapport"
 SHOWN = (
     Picture("werkboek-start", WORKBOOK, "Zelfscan gelijke behandeling", also="De bladen"),
     Picture("werkboek-vragen", WORKBOOK, "Vragen", also="V1.1b"),
@@ -64,6 +66,11 @@ SHOWN = (
     Picture("plan-eerste-bladzijde", PLAN, "Verbeterplan", also="In één minuut"),
     Picture("plan-risicobeeld", PLAN, "Het risicobeeld", until="Wat het hele werk steunt"),
     Picture("plan-actie", PLAN, "De acties die nu starten", also="Eerste stap"),
+    Picture("ronde-deelnemers", LIST.stem, "Wie doen er mee?"),
+    Picture("ronde-keuze", LIST.stem, "Met wie beginnen we?"),
+    Picture("ronde-controle", FEEDBACK, "Controle", also="Verbeteren", dpi=100),
+    Picture("ronde-risicobeeld", OVERVIEW, "Het risicobeeld per directie", dpi=100),
+    Picture("ronde-rapport", REPORT, "Managementrapport", also="Het beeld op één", dpi=90),
 )
 
 
@@ -72,7 +79,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        documents = [RETURNS / f"{WORKBOOK}.xlsx", made_plan(folder)]
+        documents = [RETURNS / f"{WORKBOOK}.xlsx", LIST, made_plan(folder), *made_round(folder / "ronde")]
         printed = {path.stem: path for path in as_pdf(documents, folder)}
         for picture in SHOWN:
             print(draw(picture, printed[picture.document]))
@@ -87,6 +94,14 @@ def made_plan(folder: Path) -> Path:
     return folder / f"{PLAN}.docx"
 
 
+def made_round(folder: Path) -> list[Path]:
+    """The feedback, the overview and the report of the demo, made now."""
+    result = CliRunner().invoke(zelfscan, ["demo", "--uit", str(folder)])
+    if result.exit_code:
+        raise SystemExit(result.output)
+    return [*folder.rglob(f"{FEEDBACK}.xlsx"), *folder.rglob(f"{OVERVIEW}.xlsx"), *folder.rglob(f"{REPORT}.docx")]
+
+
 def as_pdf(documents: list[Path], folder: Path) -> list[Path]:
     """The documents as LibreOffice prints them."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -98,18 +113,19 @@ def as_pdf(documents: list[Path], folder: Path) -> list[Path]:
 def draw(picture: Picture, document: Path) -> Path:
     """Cut a picture out of its page."""
     page = next(page for page in pages(document) if shows(page, picture))
-    inside = [line for line in page.lines if BAND < line.top < page.height - BAND]
+    inside = [line for line in page.lines if HEADER < line.top < page.height - FOOTER]
     top = next(line.top for line in inside if line.text.startswith(picture.start))
     below = [line.top for line in inside if picture.until and line.text.startswith(picture.until) and line.top > top]
-    bottom = below[0] - 2 * MARGIN if below else max(line.bottom for line in inside)
+    bottom = max(line.bottom for line in inside if not below or line.top < below[0])
+    above = max((line.bottom for line in page.lines if line.bottom < top), default=0.0)
     target = PICTURES / f"{picture.name}.png"
-    cut(document, page, top - MARGIN, bottom + MARGIN, picture.dpi, target)
+    cut(document, page, max(top - MARGIN, above + 2), bottom + MARGIN, picture.dpi, target)
     return target
 
 
 def shows(page: Page, picture: Picture) -> bool:
     """Whether this is the page of a picture."""
-    starts = [line.text for line in page.lines if BAND < line.top < page.height - BAND]
+    starts = [line.text for line in page.lines if HEADER < line.top < page.height - FOOTER]
     return all(any(text.startswith(wanted) for text in starts) for wanted in (picture.start, picture.also))
 
 

@@ -11,6 +11,8 @@ one needs. The program starts its own soffice with its own profile, and ends it.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,7 +44,8 @@ def main(jobs_file):
                 "--norestore",
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 f"--accept=pipe,name={pipe};urp;",
-            ]
+            ],
+            start_new_session=True,
         )
         try:
             desktop = connect(pipe)
@@ -52,7 +55,7 @@ def main(jobs_file):
             office.wait(LONGEST_START)
         finally:
             if office.poll() is None:
-                office.kill()
+                os.killpg(office.pid, signal.SIGKILL)  # soffice is a script: the office itself is its child
 
 
 def connect(pipe):
@@ -72,6 +75,8 @@ def connect(pipe):
 def do_job(desktop, job):
     """Open one workbook, type, let it calculate, and save it under another name."""
     document = desktop.loadComponentFromURL(Path(job["open"]).resolve().as_uri(), "_blank", 0, (value("Hidden", True),))
+    if document is None:
+        raise SystemExit(f"{job['open']}: LibreOffice does not open it (is it open elsewhere?)")
     for step in job["steps"]:
         STEPS[step["do"]](document, step)
     document.calculateAll()

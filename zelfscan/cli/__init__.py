@@ -19,6 +19,7 @@ COMMANDS = {
     "uitleg": "explain:uitleg",
     "schema": "plan:schema",
     "instrument": "instrument:instrument",
+    "ronde": "round:ronde",
     "sjabloon": "template:sjabloon",
 }
 """Where each command lives, in the order of the help; a module is imported when its command is used."""
@@ -38,10 +39,20 @@ class LazyGroup(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         command = getattr(importlib.import_module(f"zelfscan.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - the table above is ours
-        return command
+        return in_dutch(command)
 
 
-@click.group(cls=LazyGroup)
+def in_dutch(command: click.Command) -> click.Command:
+    """The command with Dutch words where its usage line would be English."""
+    command.options_metavar = "[KEUZES]"
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "OPDRACHT [INVOER]..."
+        for name in command.commands:
+            in_dutch(command.commands[name])
+    return command
+
+
+@click.group(cls=LazyGroup, options_metavar="[KEUZES]", subcommand_metavar="OPDRACHT [INVOER]...")
 @click.version_option(package_name="zelfscan", prog_name="zelfscan")
 def main() -> None:
     """Van ingevulde zelfscan in Excel naar verbeterplan in Word.

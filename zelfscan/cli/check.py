@@ -32,7 +32,9 @@ _ONE_OR_MORE = {
 @WORKBOOKS
 @click.option("--json", "as_json", is_flag=True, help="Toon de bevindingen als JSON, voor andere programma's.")
 def controleren(workbooks: Sequence[Path], as_json: bool) -> None:
-    """Kijk ingevulde werkboeken na, en zeg per cel wat er nog aan schort.
+    """Kijk ingevulde werkboeken na.
+
+    Per cel lees je wat er nog niet klopt.
 
     WERKBOEK is een bestand (.xlsx, .xlsm, .xls of .ods) of een map met werkboeken.
     """

@@ -1,5 +1,6 @@
 """What commands share: loading the instrument, reading workbooks, showing findings, and the exit status."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,23 @@ WORKBOOKS = click.argument(
     callback=lambda _context, _parameter, paths: workbooks_in(paths),
 )
 """One or more workbooks, or folders with workbooks; the command gets a tuple of paths named ``workbooks``."""
+
+
+class Day(click.ParamType[dt.date]):
+    """A day typed as 2027-04-01 or 1-4-2027."""
+
+    name = "datum"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day; anything else is wrong use, with an example."""
+        if isinstance(value, dt.date):
+            return value
+        for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(str(value), pattern).date()
+            except ValueError:
+                continue
+        self.fail(f'"{value}" is geen datum. Typ die zoals 2027-04-01 of 1-4-2027.', param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +92,16 @@ def findings_of(readings: Iterable[Reading]) -> tuple[Finding, ...]:
     return tuple(finding for reading in readings for finding in reading.findings)
 
 
+def marked(finding: Finding) -> str:
+    """A finding as one line: how much it weighs, and its sentence."""
+    return f"{severity(finding).value + ':':15}{sentence(finding)}"
+
+
 def print_findings(findings: Iterable[Finding]) -> None:
     """Show findings on stderr, a blank line after each file, each with how much it weighs."""
     for _, group in groupby(findings, key=lambda finding: finding.file):
         for finding in group:
-            click.echo(f"{severity(finding).value + ':':15}{sentence(finding)}", err=True)
+            click.echo(marked(finding), err=True)
         click.echo(err=True)
 
 

@@ -1,17 +1,23 @@
-"""`zelfscan demo`: the main job on the samples, with a word on what to open first."""
+"""`zelfscan demo`: a whole round with the samples, step by step, and a word on what to open first."""
 
-import shutil
+import datetime as dt
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from zelfscan.cli.common import findings_of, has_errors, load_or_stop, read_all
-from zelfscan.cli.plan import Made, Wishes, make_plans
-from zelfscan.messages import sentence
-from zelfscan.model.finding import Finding
-from zelfscan.model.instrument import Instrument
+from zelfscan.cli.common import marked
+from zelfscan.messages import sentence, severity
+from zelfscan.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from zelfscan.model.round import Round
+    from zelfscan.rounds.folder import RoundFolder
+    from zelfscan.rounds.process import Outcome
+
+PLAN, FAULTY, TO_TRY = "wmo-loket", "parkeren-en-markten", "stadsloket"
+"""Of which directorate the newcomer opens the plan, the feedback, and a workbook to fill in."""
 
 
 @click.command("demo")
@@ -22,67 +28,148 @@ from zelfscan.model.instrument import Instrument
     default="zelfscan-demo",
     show_default=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="Map voor de verbeterplannen.",
+    help="Map voor de ronde.",
 )
 def demo(folder: Path) -> None:
-    """Maak verbeterplannen van de voorbeelden.
+    """Maak een hele ronde met de voorbeelden.
 
-    De voorbeelden zijn van een verzonnen gemeente.
+    De voorbeelden zijn van een verzonnen gemeente. Doe je het nog een keer? Dan gaat de ronde verder in dezelfde map.
     """
-    instrument = load_or_stop()
-    samples = Path(str(files("zelfscan_samples")))
-    click.echo("Dit is een voorbeeld met een verzonnen gemeente. We lezen de ingevulde werkboeken ...\n")
-    readings = read_all(sorted(samples.joinpath("retour").glob("*.*")), instrument)
-    made, findings = make_plans(instrument, readings, Wishes(folder))
-    faulty = read_all(sorted(samples.joinpath("fouten").glob("*.*")), instrument)
-    click.echo(table(instrument, made))
-    click.echo(f"\n{faults(findings_of(faulty))}")
-    click.echo(f"\n{what_to_open(folder, made)}")
-    if has_errors(findings):
-        raise click.ClickException("\n".join(sentence(finding) for finding in findings))
+    from zelfscan.cli.round import open_round
+    from zelfscan.rounds.folder import RoundFolder
+
+    place = RoundFolder(folder)
+    click.echo("Dit is een voorbeeld met een verzonnen gemeente: Wilgendam.\n")
+    try:
+        click.echo(start(place))
+        place, current, _ = open_round(folder)
+        click.echo(issue(place, current))
+        click.echo(take_samples(place))
+    except OSError as problem:
+        name = str(problem.filename or folder)
+        raise click.ClickException(f'"{name}" kunnen we niet lezen of schrijven: {problem.strerror}.') from problem
+    show(place, run(place, current))
 
 
-def table(instrument: Instrument, made: Sequence[Made]) -> str:
-    """Per directorate its largest risk and the plan that was written."""
-    from zelfscan.documents import ranking
-    from zelfscan.documents.words import Words
+def start(place: "RoundFolder") -> str:
+    """Put the round in its folder, as far as it is not there; a folder with something else in it is wrong use."""
+    from zelfscan.files import write_atomic
+    from zelfscan.rounds.new import shipped
 
-    rows = [("Directie", "Grootste risico", "Verbeterplan")]
-    for item in made:
-        assessment = item.result.assessment
-        words = Words(instrument, assessment.scope, assessment.processes)
-        top = ranking.largest(assessment, 1)
-        risk = f"{words.title(top[0])}: {words.residual(top[0])}" if top else "nog niet te zeggen"
-        rows.append((assessment.directorate, risk, str(item.files[0]) if item.files else "geen"))
-    return columns(rows)
-
-
-def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as text in columns; a cell that does not fit on the screen continues below itself."""
-    widths = [max(len(row[0]) for row in rows), max(20, shutil.get_terminal_size((100, 24)).columns - 70)]
-    lines = []
-    for number, (first, second, third) in enumerate(rows):
-        parts = click.wrap_text(second, widths[1]).splitlines() or [""]
-        lines.append(f"{first:{widths[0]}}  {parts[0]:{widths[1]}}  {third}")
-        lines += [f"{'':{widths[0]}}  {part}" for part in parts[1:]]
-        if number == 0:
-            lines.append("-" * len(lines[0]))
-    return "\n".join(lines)
-
-
-def faults(findings: Sequence[Finding]) -> str:
-    """What the faulty return yields: exact findings and no plan."""
-    lines = ["Eén werkboek zat vol fouten. Daar komt geen plan van, maar een lijst met precies wat er mis is:"]
-    named = (finding.model_copy(update={"file": Path(finding.file).name}) for finding in findings)
-    lines += [f"  {sentence(finding)}" for finding in named]
-    return "\n".join(lines)
-
-
-def what_to_open(folder: Path, made: Sequence[Made]) -> str:
-    """Which file to open first, and where the rest is."""
-    plans = [path for item in made for path in item.files if path.name.startswith("verbeterplan-wmo")]
-    first = plans[0] if plans else folder
+    settings = (samples() / "ronde" / "ronde.yaml").read_bytes()
+    if place.path.exists() and any(place.path.iterdir()) and not is_ours(place, settings):
+        raise click.UsageError(
+            f'In de map "{place.path}" staat al iets anders. Daar blijven we af. Kies een nieuwe map met --uit MAP.'
+        )
+    blobs = {
+        place.settings: settings,
+        place.participants: (samples() / "ronde" / "deelnemers.xlsx").read_bytes(),
+        place.mail_template: shipped("ronde/mail.txt").read_bytes(),
+    }
+    for path, blob in blobs.items():
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, blob)
     return (
-        f"Open eerst: {first}\n"
-        f"In de map {folder} staan ook de andere plannen, de bijlagen met alle antwoorden en de uitkomsten als JSON."
+        "1. Een ronde maken.\n"
+        f"   Wie meedoet, staat in {place.participants}. De instellingen staan in {place.settings}."
     )
+
+
+def is_ours(place: "RoundFolder", settings: bytes) -> bool:
+    """Whether the folder holds the round of an earlier demo: its settings begin as ours do."""
+    if not place.settings.is_file():
+        return False
+    return place.settings.read_bytes().splitlines()[:1] == settings.splitlines()[:1]
+
+
+def samples() -> Path:
+    """Where the samples are."""
+    from importlib.resources import files
+
+    return Path(str(files("zelfscan_samples")))
+
+
+def issue(place: "RoundFolder", current: "Round") -> str:
+    """Hand out the workbooks, with mails and letters."""
+    from zelfscan.cli.common import load_or_stop
+    from zelfscan.cli.round import hand_out_all
+    from zelfscan.rounds.lock import Busy, only_one
+
+    try:
+        with only_one(place.lock, dt.datetime.now()):
+            handed, findings = hand_out_all(place, current, load_or_stop())
+    except Busy as busy:
+        raise click.ClickException("Er is al een opdracht bezig in deze ronde. Wacht tot die klaar is.") from busy
+    stop_at_errors(findings)
+    count = sum(item.workbooks for item in handed)
+    return (
+        f"2. Werkboeken uitdelen: {count} werkboeken voor {len(handed)} directies.\n"
+        f"   Ze staan in {place.issued}, met een mail en een opdrachtbrief erbij. Er wordt niets verstuurd."
+    )
+
+
+def take_samples(place: "RoundFolder") -> str:
+    """Put the samples in the folder as if they came back; a file that is there already stays as it is."""
+    from zelfscan.files import write_atomic
+
+    place.returns.mkdir(parents=True, exist_ok=True)
+    returned = [*sorted((samples() / "retour").glob("*.*")), *sorted((samples() / "fouten").glob("*.*"))]
+    for path in returned:
+        if not (place.returns / path.name).exists():
+            write_atomic(place.returns / path.name, path.read_bytes())
+    return f"3. Terugkrijgen: {len(returned)} ingevulde werkboeken.\n   Ze staan in {place.returns}."
+
+
+def run(place: "RoundFolder", current: "Round") -> "Outcome":
+    """Process the round, as if it were the day of the round."""
+    from zelfscan.cli.round import progress
+    from zelfscan.rounds.process import Wishes, process
+
+    click.echo("4. Verwerken ...\n")
+    today = current.date or dt.date.today()
+    outcome = process(place.path, Wishes(today=today, bar=progress), dt.datetime.now())
+    stop_at_errors(outcome.findings)
+    return outcome
+
+
+def stop_at_errors(findings: Sequence[Finding]) -> None:
+    """Say what went wrong and exit with 1, if anything did."""
+    errors = [sentence(finding) for finding in findings if severity(finding) is Severity.ERROR]
+    if errors:
+        raise click.ClickException("\n".join(errors))
+
+
+def show(place: "RoundFolder", outcome: "Outcome") -> None:
+    """The table, what the faulty return yields, and what to open."""
+    from zelfscan.cli.round_table import in_short, table
+
+    click.echo(f"{table(outcome.lines)}\n\n{in_short(outcome)}\n")
+    click.echo(f"{faults(place)}\n\n{what_to_open(place)}")
+
+
+def faults(place: "RoundFolder") -> str:
+    """The findings of the faulty return, each with its cell."""
+    from zelfscan.rounds.ledger import read_summary
+
+    summary = read_summary(place.administration / "directies" / f"{FAULTY}.json")
+    findings = summary.findings if summary else ()
+    lines = [f"In het werkboek van Parkeren en Markten zitten fouten. Dit is er te melden ({len(findings)}):"]
+    return "\n".join([*lines, *(f"  {marked(finding)}" for finding in findings)])
+
+
+def what_to_open(place: "RoundFolder") -> str:
+    """Which files to open, in which order."""
+    plan = place.output_of(PLAN) / f"verbeterplan-{PLAN}.docx"
+    feedback = place.output_of(FAULTY) / f"terugmelding-{FAULTY}-samen.xlsx"
+    to_try = place.issued_to(TO_TRY) / f"zelfscan-{TO_TRY}-samen.xlsx"
+    rows = (
+        ("Open eerst", plan, "Het verbeterplan van het Wmo-loket, in Word."),
+        ("Daarna", place.output / "overzicht.xlsx", "Alle directies bij elkaar, voor het bureau."),
+        ("", place.output / "managementrapport.docx", "Het verslag voor de stuurgroep."),
+        ("", feedback, "Wat Parkeren en Markten terugkrijgt: hun eigen antwoorden, met uitleg bij elke fout."),
+        ("Zelf invullen", to_try, "Een leeg werkboek. Probeer maar."),
+    )
+    lines = [f"{label + ':' if label else '':15}{path}\n{'':15}{what}" for label, path, what in rows]
+    again = f"Iets veranderd, of een werkboek erbij in {place.returns}? Typ: zelfscan ronde verwerken {place.path}"
+    return "\n".join([*lines, "", again])

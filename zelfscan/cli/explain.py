@@ -13,24 +13,26 @@ from zelfscan.cli.common import WORKBOOKS, WRONG_USE, exit_status, findings_of, 
 @click.option("--proces", "process", metavar="CODE", help="Alleen dit werkproces, zoals P1.")
 @click.option("--categorie", "category", metavar="NUMMER", help="Alleen deze categorie, zoals R2.")
 def uitleg(workbooks: tuple[Path, ...], process: str | None, category: str | None) -> None:
-    """Leg uit hoe een klasse tot stand komt, van antwoord tot uitkomst.
+    """Leg uit hoe een uitkomst tot stand komt.
+
+    Van antwoord, via de beheersing en het risico vooraf, tot de klasse die je ziet.
 
     Voorbeeld: zelfscan uitleg wmo.xlsx --proces P1 --categorie R2
     """
-    from zelfscan.rounds.directorate import by_directorate
+    from zelfscan.rounds.directorate import by_directorate, once_each
     from zelfscan.rounds.masking import mask_scan
     from zelfscan.scoring import assess, explain
 
     instrument = load_or_stop()
     process, category = (process or "").strip().upper() or None, (category or "").strip().upper() or None
-    known = {item.id for item in instrument.categories}
+    known = [item.id for item in instrument.categories]
     if category and category not in known:
-        raise click.BadParameter(
-            f"{category} bestaat niet. Kies uit {', '.join(sorted(known))}.", param_hint="--categorie"
-        )
+        raise click.BadParameter(f"{category} bestaat niet. Kies uit {', '.join(known)}.", param_hint="--categorie")
     readings = read_all(workbooks, instrument)
     findings = list(findings_of(readings))
-    for scans in by_directorate(reading.scan for reading in readings if reading.scan):
+    distinct, copies = once_each(reading.scan for reading in readings if reading.scan)
+    findings += copies
+    for scans in by_directorate(distinct):
         assessment, assessed = assess(instrument, [mask_scan(scan) for scan in scans])
         findings += assessed
         codes = [item.code for item in assessment.processes]

@@ -38,14 +38,17 @@ def check(folder: Path | None) -> None:
     click.echo(f"{content.instrument.title}, versie {content.instrument.version}. Alles klopt.")
     click.echo("\n".join(counts(content.instrument)))
     if snapshot.read(folder) != content.instrument:
-        click.echo("De momentopname loopt achter. Draai: zelfscan instrument register.", err=True)
+        click.echo("De bewaarde kopie loopt achter. Draai: zelfscan instrument register.", err=True)
 
 
 @instrument.command("tonen")
 @click.argument("item", metavar="ID")
 @FOLDER
 def show_item(item: str, folder: Path | None) -> None:
-    """Toon één onderdeel (zoals V2.1a, R2, I02 of S17) en alles wat ermee samenhangt."""
+    """Toon één onderdeel, zoals V2.1a.
+
+    Het kan ook zoals R2, I02 of S17. Je ziet alles wat ermee samenhangt.
+    """
     from zelfscan.instrument.load import load_instrument
     from zelfscan.instrument.show import nearest_ids, show
 
@@ -56,7 +59,7 @@ def show_item(item: str, folder: Path | None) -> None:
     if not lines:
         near = nearest_ids(loaded, item)
         hint = f" Lijkt op: {', '.join(near)}." if near else ""
-        click.echo(f"Het id '{item}' bestaat niet.{hint}", err=True)
+        click.echo(f"Het nummer '{item}' bestaat niet.{hint}", err=True)
         sys.exit(2)
     click.echo("\n".join(lines))
 
@@ -64,7 +67,9 @@ def show_item(item: str, folder: Path | None) -> None:
 @instrument.command("register")
 @FOLDER
 def register_ids(folder: Path | None) -> None:
-    """Zet nieuwe ids en teksten in het register en maak de momentopname opnieuw. Er gaat nooit iets weg."""
+    """Werk het register bij.
+
+    Zet nieuwe nummers en teksten in het register en vernieuw de bewaarde kopie. Er gaat nooit iets weg."""
     from zelfscan.instrument import register, snapshot
     from zelfscan.instrument.checks import read_checked, read_registered
     from zelfscan.instrument.load import CONTENT
@@ -78,7 +83,7 @@ def register_ids(folder: Path | None) -> None:
     _write(folder / REGISTER, register.dump(entries))
     _write(folder / snapshot.NAME, snapshot.dump(folder, content.instrument))
     added = len(entries) - len(content.register)
-    click.echo(f"In het register staan {len(entries)} ids; {added} zijn nieuw. De momentopname is bij.")
+    click.echo(f"In het register staan {len(entries)} nummers; {added} zijn nieuw. De bewaarde kopie is bijgewerkt.")
     if problems := read_registered(folder).problems:
         _stop_with(problems)
 

@@ -12,6 +12,7 @@ import click
 from zelfscan.cli.common import (
     ERRORS_FOUND,
     WORKBOOKS,
+    Day,
     exit_status,
     findings_of,
     has_errors,
@@ -24,6 +25,7 @@ from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Result
+from zelfscan.text import fold
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -61,7 +63,7 @@ class Made:
     "--datum",
     "date",
     metavar="DATUM",
-    type=click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y"]),
+    type=Day(),
     help="Datum van het plan, zoals 2027-04-01. Zonder: de laatste datum in de werkboeken.",
 )
 @click.option(
@@ -73,21 +75,21 @@ class Made:
 def plan(
     workbooks: tuple[Path, ...],
     folder: Path,
-    date: dt.datetime | None,
+    date: dt.date | None,
     anyway: bool,
     template: Path | None,
     organisation_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Maak van ingevulde werkboeken een verbeterplan in Word, met bijlage.
+    """Maak van werkboeken een verbeterplan in Word.
 
-    Meer werkboeken van één directie tellen samen. Elke directie krijgt een eigen plan.
+    Er komt ook een bijlage bij met alle antwoorden. Meer werkboeken van één directie tellen samen. Elke directie krijgt een eigen plan.
 
     Voorbeeld: zelfscan plan wmo.xlsx --uit plannen
     """
     instrument = load_or_stop()
-    organisation = organisation_of(organisation_file)
-    wishes = Wishes(folder, date.date() if date else None, anyway, template, organisation)
+    organisation = organisation_of(organisation_file, instrument)
+    wishes = Wishes(folder, date, anyway, template, organisation)
     readings = read_all(workbooks, instrument)
     made, findings = make_plans(instrument, readings, wishes)
     print_findings(findings)
@@ -104,13 +106,13 @@ def schema() -> None:
     click.echo(json.dumps(Result.model_json_schema(by_alias=True), indent=1, ensure_ascii=False))
 
 
-def organisation_of(path: Path | None) -> Organisation | None:
+def organisation_of(path: Path | None, instrument: Instrument) -> Organisation | None:
     """The organisation in a YAML file; with anything wrong in it, all findings at once and exit 1."""
     if path is None:
         return None
     from zelfscan.tailoring import read_organisation
 
-    organisation, findings = read_organisation(path)
+    organisation, findings = read_organisation(path, instrument)
     if organisation is None:
         print_findings(findings)
         sys.exit(ERRORS_FOUND)
@@ -121,26 +123,33 @@ def make_plans(
     instrument: Instrument, readings: Sequence[Read], wishes: Wishes
 ) -> tuple[tuple[Made, ...], tuple[Finding, ...]]:
     """Plan and write for every directorate among the workbooks that could be read, with all findings."""
-    from zelfscan.rounds.directorate import by_directorate, make_result
+    from zelfscan.rounds.directorate import by_directorate, make_result, once_each
 
     unread = findings_of(reading for reading in readings if reading.scan is None)
     made: list[Made] = []
     findings: list[Finding] = [*unread]
     found = {reading.scan.source: reading.findings for reading in readings if reading.scan}
-    for scans in by_directorate(reading.scan for reading in readings if reading.scan):
+    distinct, copies = once_each(reading.scan for reading in readings if reading.scan)
+    for copy in copies:
+        found[copy.file] = (*found[copy.file], copy)
+    findings += [copy for copy in copies if copy.code == "SC-007"]
+    for scans in by_directorate(distinct):
         own = tuple(finding for scan in scans for finding in found[scan.source])
         result = make_result(instrument, scans, own, dt.date.today(), wishes.date, wishes.anyway)
         files, trouble = written(instrument, result, wishes)
         made.append(Made(result, files))
-        findings += [*result.findings, *trouble]
+        findings += [*own, *result.findings[len(own) :], *trouble]
     return tuple(made), tuple(findings)
 
 
 def written(instrument: Instrument, result: Result, wishes: Wishes) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write the documents of one directorate; a file or template that does not work becomes a finding."""
     from zelfscan.documents.render import TemplateProblem
-    from zelfscan.rounds.directorate import Templates, write_result
+    from zelfscan.rounds.directorate import Templates, owner_of, write_result
 
+    name, other = result.assessment.directorate, owner_of(wishes.folder, result.assessment.slug)
+    if result.plan and other and fold(other) != fold(name):
+        return (), (Finding(code="UI-003", file=str(wishes.folder), found=name, expected=other),)
     templates = Templates(wishes.template or shipped("verbeterplan.docx"), shipped("bijlage.docx"))
     try:
         return write_result(instrument, result, wishes.folder, templates, wishes.organisation), ()
@@ -170,7 +179,8 @@ def summary(made: Sequence[Made], findings: Sequence[Finding]) -> str:
     """What was made, and what to do where nothing was."""
     lines = []
     for item in made:
-        name = item.result.assessment.directorate
+        assessment = item.result.assessment
+        name = assessment.directorate or ", ".join(scan.source for scan in assessment.scans)
         if item.files:
             lines += [f"{name}:", *(f"  {path}" for path in item.files)]
         else:

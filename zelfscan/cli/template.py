@@ -11,7 +11,7 @@ from zelfscan.cli.common import exit_status, has_errors, print_findings
 from zelfscan.messages import sentence, severity
 from zelfscan.model.finding import Finding
 
-KINDS = ("verbeterplan", "bijlage", "opdrachtbrief")
+KINDS = ("verbeterplan", "bijlage", "opdrachtbrief", "managementrapport")
 KIND = click.option("--soort", "kind", type=click.Choice(KINDS), help="Het soort sjabloon.")
 HOW_TO_TYPE = """\
 Zo typ je dit in Word:
@@ -25,7 +25,7 @@ Tonen als er iets is: {%p if naam %} ... {%p endif %}."""
 
 @click.group("sjabloon")
 def sjabloon() -> None:
-    """Een eigen Word-sjabloon controleren, en zien wat erin mag staan."""
+    """Een eigen Word-sjabloon controleren."""
 
 
 @sjabloon.command("controleren")

@@ -46,10 +46,11 @@ def contact_types(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option(
     "--niveau",
     "level",
-    type=click.Choice([level.value for level in Level]),
+    type=click.Choice(list(dict.fromkeys(word for level in Level for word in (level.shown, level.value)))),
+    metavar=f"[{'|'.join(level.shown for level in Level)}]",
     default=Level.TOGETHER.value,
     show_default=True,
-    help="Namens wie het wordt ingevuld. Met ervaring maak je het blad met vragen aan inwoners.",
+    help="Namens wie het wordt ingevuld. Met inwoners maak je het blad met vragen aan inwoners.",
 )
 @click.option("--volledig", "full", is_flag=True, help="Alle vragen. Zonder: de korte versie.")
 @click.option(
@@ -137,7 +138,9 @@ def read_tailoring(
     """What both files say; with anything wrong in them, all findings at once and exit 1."""
     from zelfscan.tailoring import read_organisation, read_prefill
 
-    organisation, wrong = read_organisation(organisation_file) if organisation_file else (Organisation(), ())
+    organisation, wrong = (
+        read_organisation(organisation_file, instrument) if organisation_file else (Organisation(), ())
+    )
     prefill, also_wrong = read_prefill(prefill_file, instrument) if prefill_file else (Prefill(), ())
     if organisation is None or prefill is None:
         _stop_with((*wrong, *also_wrong))

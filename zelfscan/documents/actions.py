@@ -6,7 +6,7 @@ from zelfscan.documents import fields
 from zelfscan.documents.words import Words
 from zelfscan.model.instrument import Intervention
 from zelfscan.model.issue import Offer
-from zelfscan.model.plan import Action, Advice, ImprovementPlan, Person, Timing
+from zelfscan.model.plan import Action, ImprovementPlan, Person, Timing
 from zelfscan.text import fold
 
 
@@ -20,24 +20,28 @@ def person(words: Words, who: Person) -> str:
     return f"{who.holder} ({role})"
 
 
-def helper(words: Words, who: Person) -> str:
-    """Who helps: as ``person``, but a helper without a name is simply the role."""
-    return person(words, who if who.found else who.model_copy(update={"found": True}))
+def helpers(words: Words, action: Action) -> str:
+    """Who helps, each once: a helper without a name is simply the role, and one with two roles is named once."""
+    named: dict[str, str] = {}
+    for who in action.helpers:
+        shown = person(words, who if who.found else who.model_copy(update={"found": True}))
+        named.setdefault(who.holder or shown, shown)
+    return "; ".join(named.values())
 
 
 def purpose(words: Words, action: Action) -> str:
     """Which risk it treats, in which work processes."""
     intervention = words.interventions[action.intervention]
     if intervention.precondition:
-        return words.preconditions[intervention.precondition].text
-    where = words.join([words.process(code) for code in action.processes]) or words.say("directorate")
-    factors = words.join([words.factors[factor].name for factor in action.factors]) or intervention.name
+        return words.say("for_precondition", text=words.preconditions[intervention.precondition].text)
+    where = "; ".join(words.process(code) for code in action.processes) or words.say("directorate")
+    factors = "; ".join(words.factors[factor].name for factor in action.factors) or intervention.name
     return words.say("for_part", factor=factors, processes=where)
 
 
 def strength(words: Words, intervention: Intervention) -> str:
     """How strong the evidence is, in words."""
-    return words.say("strength_join").join(words.say(f"strength.{mark.value}") for mark in intervention.strength)
+    return words.say(f"strength.{'_'.join(sorted(mark.value for mark in intervention.strength))}")
 
 
 def offer(words: Words, intervention: Intervention, offers: Iterable[Offer]) -> str:
@@ -73,7 +77,7 @@ def full(words: Words, action: Action, offers: Iterable[Offer]) -> fields.Actie:
         wat=item.what,
         eerste_stap=item.first_step,
         eigenaar=person(words, action.owner),
-        helpers=words.join([helper(words, who) for who in action.helpers]) or words.say("none"),
+        helpers=helpers(words, action) or words.say("none"),
         opdrachtgever=person(words, action.commissioner),
         overleg=item.meeting,
         uren=words.say("hours", n=item.hours),
@@ -99,30 +103,28 @@ def timed(plan: ImprovementPlan, timing: Timing) -> tuple[Action, ...]:
     return tuple(action for action in plan.actions if action.timing is timing)
 
 
-def left_out(words: Words, plan: ImprovementPlan) -> tuple[fields.NietGekozen, ...]:
-    """What does not stand in the plan, with the reason: law first, then factors without action, then the rest."""
-    law = [_left_out(words.interventions[item].name, words.say("left_out.law")) for item in plan.law_left_out]
+def uncovered(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
+    """The factors for which no action stands in the plan, each with where."""
     places: dict[str, list[str]] = {}
     for need in plan.uncovered:
         places.setdefault(need.factor, []).append(words.process(need.process))
-    first = plan.preconditions.advice is Advice.PRECONDITIONS_FIRST
-    factors = [
-        _left_out(
-            words.factors[factor].name,
-            words.say("left_out.first_preconditions" if first else "left_out.uncovered", where=words.join(where)),
-        )
+    return tuple(
+        fields.Regel(tekst=words.say("for_part", factor=words.factors[factor].name, processes="; ".join(where)))
         for factor, where in places.items()
-    ]
+    )
+
+
+def left_out(words: Words, plan: ImprovementPlan) -> tuple[fields.NietGekozen, ...]:
+    """The actions that do not stand in the plan, grouped by reason: what the law asks for first."""
     groups: dict[str, list[str]] = {}
+    for item in plan.law_left_out:
+        groups.setdefault("law", []).append(words.interventions[item].name)
     for item, why in plan.left_out_reasons.items():
         if item not in plan.law_left_out:
             groups.setdefault(why.value, []).append(words.interventions[item].name)
-    rest = [_left_out(words.join(names), words.say(f"left_out.{why}")) for why, names in groups.items()]
-    return (*law, *factors, *rest)
-
-
-def _left_out(name: str, reason: str) -> fields.NietGekozen:
-    return fields.NietGekozen(naam=name, reden=reason)
+    return tuple(
+        fields.NietGekozen(reden=words.say(f"left_out.{why}"), namen="; ".join(names)) for why, names in groups.items()
+    )
 
 
 def unnamed(plan: ImprovementPlan) -> int:

@@ -1,23 +1,29 @@
 """Assessment and findings as the placeholders of the annex: every answer, explanation and name, as typed."""
 
-import datetime as dt
 from collections.abc import Iterable
 
-from zelfscan.documents import fields, view
+from zelfscan.documents import actions, fields, view
 from zelfscan.documents.words import Words
 from zelfscan.model.assessment import Assessment, CategoryResult, StatedAnswer
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument, MirrorQuestion, Question, State
+from zelfscan.model.issue import Organisation
+from zelfscan.model.plan import ImprovementPlan, Timing
 from zelfscan.model.scan import Override
 
 
 def annex_fields(
-    instrument: Instrument, assessment: Assessment, date: dt.date, findings: Iterable[Finding] = ()
+    instrument: Instrument,
+    assessment: Assessment,
+    plan: ImprovementPlan,
+    findings: Iterable[Finding] = (),
+    organisation: Organisation | None = None,
 ) -> fields.BijlageVelden:
     """All placeholders of the annex."""
+    offers = organisation.offers if organisation else ()
     words = Words(instrument, assessment.scope, assessment.processes)
     return fields.BijlageVelden(
-        **view.heading(words, assessment, date).model_dump(),
+        **view.heading(words, assessment, plan.date).model_dump(),
         deelnemers=view.participants(words, assessment),
         rollen=roles(words, assessment),
         werkprocessen=view.processes(words, assessment),
@@ -31,16 +37,17 @@ def annex_fields(
         herstel=view.quick_fixes(assessment),
         oordelen=overrides(words, assessment),
         evaluatie=evaluation(words, assessment),
+        later=tuple(actions.full(words, action, offers) for action in actions.timed(plan, Timing.LATER)),
         bevindingen=view.told(findings),
         bronnen=view.sources(words, {source for q in instrument.questions for source in q.sources}),
     )
 
 
 def roles(words: Words, assessment: Assessment) -> tuple[fields.RolRegel, ...]:
-    """Who holds which role."""
+    """Who holds which role, each once."""
     return tuple(
         fields.RolRegel(rol=words.roles[item.role].name if item.role in words.roles else item.role, wie=item.holder)
-        for item in assessment.roles
+        for item in dict.fromkeys(assessment.roles)
     )
 
 
@@ -98,26 +105,28 @@ def _blocks(
     for sourced in assessment.remarks:
         evidence.setdefault(sourced.remark.question, []).append(sourced.remark.evidence)
         explanation.setdefault(sourced.remark.question, []).append(sourced.remark.explanation)
+    several = len(assessment.scans) > 1
     for question in questions:
         if question.id not in answers and question.id not in evidence:
             continue
         yield fields.VraagBlok(
             nummer=question.id,
             vraag=words.question(question.id),
-            antwoorden=tuple(_answer(words, answer, scale) for answer in answers.get(question.id, ())),
+            antwoorden=tuple(_answer(words, answer, scale, several) for answer in answers.get(question.id, ())),
             bewijs=_typed(evidence.get(question.id, ())),
             toelichting=_typed(explanation.get(question.id, ())),
             bronnen=words.source_numbers(question.sources),
         )
 
 
-def _answer(words: Words, answer: StatedAnswer, scale: str) -> fields.Antwoord:
+def _answer(words: Words, answer: StatedAnswer, scale: str, several: bool) -> fields.Antwoord:
     if answer.state is State.WITHHELD:
         given = words.say("answer_withheld")
     else:
         given = words.option(scale, answer.option, "answer_open")
     where = answer.process or words.say("directorate")
-    return fields.Antwoord(waar=where, van=words.say(f"level.{answer.level.value}"), antwoord=given)
+    level = words.say(f"level.{answer.level.value}")
+    return fields.Antwoord(waar=f"{where} ({level})" if several else where, van=level, antwoord=given)
 
 
 def _typed(texts: Iterable[str]) -> tuple[fields.Regel, ...]:

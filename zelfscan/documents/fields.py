@@ -7,8 +7,11 @@ print, except lists and the yes/no fields that are named so.
 
 from collections.abc import Mapping
 
-from zelfscan.documents.fields_base import Kop, Regel, many, text
+from zelfscan.documents.fields_base import Kop as Kop
+from zelfscan.documents.fields_base import Regel as Regel
+from zelfscan.documents.fields_base import many, text
 from zelfscan.documents.fields_letter import OpdrachtbriefVelden
+from zelfscan.documents.fields_report import ManagementrapportVelden
 from zelfscan.model.base import Model
 
 
@@ -29,7 +32,8 @@ class RisicoKort(Model):
     klasse: str = text("Klasse in woorden", "hoog")
     kleur: str = text("Kleur van het vak (hex)", "F4B183")
     zekerheid: str = text("Hoe zeker, in woorden", "vrij zeker: 12 van de 14 vragen beantwoord")
-    geregeld: str = text("Wat al is geregeld", "redenen vastleggen")
+    geregeld: str = text("Wat al is geregeld", "3 van de 8 maatregelen zijn geregeld")
+    actie: str = text("Welke actie hierbij hoort", "Tweede paar ogen (nu)")
 
 
 class ActieKort(Model):
@@ -74,27 +78,43 @@ class Voorwaarde(Model):
 
 
 class Antwoordregel(Model):
-    """Een antwoord dat zwaar meeweegt."""
+    """Een vraag met de antwoorden die zwaar meewegen, of die nog niet bekend zijn."""
 
     vraag: str = text("De vraag", "Kijkt bij een afwijzing altijd een tweede collega mee?")
-    antwoord: str = text("Het antwoord, met wie het gaf", "Nee (uitvoering)")
+    antwoord: str = text("Het antwoord, met wie het gaf of waar", "Nee (P1)")
+
+
+class Toelichting(Model):
+    """Wat de directie zelf schreef bij een vraag."""
+
+    vraag: str = text("De vraag", "Kijkt bij een afwijzing altijd een tweede collega mee?")
+    soort: str = text("Bewijs of toelichting", "Toelichting")
+    tekst: str = text("De tekst, zoals getypt", "Dat doen we sinds januari.")
+
+
+class RisicoPlek(Model):
+    """Een groot risico in één werkproces."""
+
+    werkproces: str = text("Werkproces", "Aanvraag Wmo")
+    vooraf: str = text("Risico vooraf", "hoog")
+    beheersing: str = text("Hoe het is geregeld", "deels op orde")
+    klasse: str = text("Risico dat overblijft, in woorden", "hoog")
+    kleur: str = text("Kleur van het vak (hex)", "F4B183")
+    zwakste: str = text("Zwakste punt", "Eén persoon beslist")
+    zekerheid: str = text("Hoe zeker, in een zin", "De uitkomst ligt tussen hoog en zeer hoog.")
 
 
 class Risico(Model):
-    """Een groot risico, met de reden."""
+    """Een categorie met een groot risico in een of meer werkprocessen, met de reden."""
 
-    titel: str = text("Categorie en werkproces", "Beslisruimte bij aanvraag Wmo")
-    klasse: str = text("Klasse in woorden", "hoog")
-    kleur: str = text("Kleur (hex)", "F4B183")
+    titel: str = text("Nummer en naam van de categorie", "R2 Beslisruimte")
     mechanisme: str = text("Waarom dit een risico is", "Bij vage criteria gaan mensen op gevoel beslissen.")
-    vooraf: str = text("Risico zonder maatregelen", "hoog")
-    beheersing: str = text("Hoe het is geregeld", "deels op orde")
-    zwakste: str = text("Waar het meeste te winnen is", "Eén persoon beslist")
-    zekerheid: str = text("Hoe zeker, in een zin", "De uitkomst ligt tussen hoog en zeer hoog.")
+    plekken: tuple[RisicoPlek, ...] = many("De werkprocessen waar dit risico groot is")
     antwoorden: tuple[Antwoordregel, ...] = many("De antwoorden die het zwaarst wegen")
-    bewijs: tuple[Regel, ...] = many("Bewijs en toelichting die de directie zelf gaf")
     geregeld: tuple[Regel, ...] = many("Wat al is geregeld")
-    hiaten: tuple[Regel, ...] = many("Wat nog onbekend of open is")
+    hiaten: tuple[Antwoordregel, ...] = many("Wat nog onbekend of open is")
+    meer_hiaten: str = text("Hoeveel vragen er nog meer open zijn (mag leeg zijn)", "En nog 3 andere vragen.")
+    bewijs: tuple[Toelichting, ...] = many("Bewijs en toelichting die de directie zelf gaf")
     inwoners: str = text("Wat inwoners zeggen", "Inwoners zien dit anders dan de dienst.")
     kanttekeningen: tuple[Regel, ...] = many("Etiketten en eigen oordeel")
     bronnen: str = text("Nummers van de bronnen", "S34, S38, S39")
@@ -132,10 +152,10 @@ class Actie(Model):
 
 
 class NietGekozen(Model):
-    """Iets wat niet in het plan staat, met de reden."""
+    """Acties die niet in het plan staan, met de reden."""
 
-    naam: str = text("Naam", "Praktijktest op de eigen dienst")
-    reden: str = text("Waarom niet", "Past niet in een eerste ronde")
+    reden: str = text("Waarom niet", "Dit past niet in een eerste ronde")
+    namen: str = text("Welke acties, na elkaar", "Praktijktest op de eigen dienst; Papieren schrappen")
 
 
 class Herstel(Model):
@@ -192,15 +212,17 @@ class PlanVelden(Kop):
     smal: tuple[Regel, ...] = many("Verschil als je alleen naar herkomst, huidskleur en religie kijkt")
     risicos: tuple[Risico, ...] = many("De grote risico's, met de reden")
     acties: tuple[Actie, ...] = many("De acties die nu starten, met alles erbij")
-    later: tuple[Actie, ...] = many("De acties die later starten, met alles erbij")
+    later: tuple[Actie, ...] = many("De acties die later starten")
     trekker: str = text("Wie trekt", "beleidsadviseur Wmo")
     opdrachtgever: str = text("Wie opdracht geeft", "directeur Sociaal Domein")
     werkgroep: str = text("Voorstel voor een werkgroep (mag leeg zijn)", "Twee uitvoerders, één beleidsmedewerker.")
     herstel: tuple[Herstel, ...] = many("Wat de directie meteen herstelt")
-    onbekend: tuple[Regel, ...] = many("Wat nog onbekend is")
+    onbekend: tuple[Regel, ...] = many("Waar veel nog onbekend is")
+    ook_onbekend: str = text("Op hoeveel andere plekken nog iets open is (mag leeg zijn)", "Op 4 plekken meer.")
     eigen_risicos: tuple[EigenRisico, ...] = many("Risico's en ideeën van de directie zelf")
     behouden: tuple[Regel, ...] = many("Wat goed gaat, om vast te houden")
-    niet_gekozen: tuple[NietGekozen, ...] = many("Wat niet in het plan staat, en waarom")
+    zonder_actie: tuple[Regel, ...] = many("Punten waarvoor nog geen actie in het plan staat")
+    niet_gekozen: tuple[NietGekozen, ...] = many("Acties die niet in het plan staan, per reden")
     waarschuwingen: tuple[Regel, ...] = many("Waarschuwingen bij het plan")
     ontbreekt: tuple[Regel, ...] = many("Fouten in het werkboek die nog open staan (meestal leeg)")
     bronnen: tuple[Bron, ...] = many("De bronnen die in het plan voorkomen")
@@ -209,7 +231,7 @@ class PlanVelden(Kop):
 class Antwoord(Model):
     """Eén antwoord in de bijlage."""
 
-    waar: str = text("Werkproces of directie", "P1")
+    waar: str = text("Werkproces of directie, met wie antwoordde als er meer werkboeken zijn", "P1 (uitvoering)")
     van: str = text("Wie dit antwoordde", "uitvoering")
     antwoord: str = text("Het antwoord", "Nee")
 
@@ -308,13 +330,15 @@ class BijlageVelden(Kop):
     herstel: tuple[Herstel, ...] = many("Meteen doen")
     oordelen: tuple[OordeelRegel, ...] = many("Eigen oordeel")
     evaluatie: tuple[EvaluatieRegel, ...] = many("Evaluatie")
+    later: tuple[Actie, ...] = many("De acties die later starten, met alles erbij")
     bevindingen: tuple[Regel, ...] = many("Wat opviel bij het lezen van de werkboeken")
     bronnen: tuple[Bron, ...] = many("De bronnen")
 
 
-TEMPLATES: Mapping[str, type[Kop]] = {
+TEMPLATES: Mapping[str, type[Model]] = {
     "verbeterplan": PlanVelden,
     "bijlage": BijlageVelden,
     "opdrachtbrief": OpdrachtbriefVelden,
+    "managementrapport": ManagementrapportVelden,
 }
 """Which placeholders each kind of template has."""

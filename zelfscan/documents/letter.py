@@ -1,6 +1,7 @@
 """The letter by which a commissioner orders the scan: its placeholders for one participant of a round."""
 
 import datetime as dt
+from email.utils import parseaddr
 
 from zelfscan.documents.fields_base import Regel
 from zelfscan.documents.fields_letter import OpdrachtbriefVelden
@@ -26,7 +27,7 @@ def letter_fields(
         opdrachtgever=participant.commissioner or texts["round.letter.no_commissioner"],
         trekker=participant.lead or texts["round.letter.no_lead"],
         contactpersoon=participant.contact_person,
-        bureau=texts["round.letter.no_bureau"],
+        bureau=parseaddr(current.sender)[0] or texts["round.letter.no_bureau"],
         inleverdatum=words.date(deadline) if deadline else "",
         werkboeken=_books(instrument, participant),
         werkprocessen=words.join(process.name for process in participant.processes),

@@ -37,9 +37,14 @@ def _weight(result: CategoryResult) -> tuple[int, float, float]:
     return (-rank(felt(residual)) if residual else 0, -inherent, -control)
 
 
+def _is_unclear(result: CategoryResult) -> bool:
+    residual = result.residual
+    return residual is not None and residual.moved is None and residual.class_ is RiskClass.UNCLEAR
+
+
 def largest(assessment: Assessment, most: int) -> tuple[CategoryResult, ...]:
-    """The largest risks; where none is large, the largest that are medium."""
+    """The largest risks, those of which the class is clear first; where none is large, the largest that are medium."""
     everything = ordered(assessment)
-    large = [result for result in everything if is_large(result)]
+    large = sorted((result for result in everything if is_large(result)), key=_is_unclear)
     medium = [r for r in everything if r.residual is not None and felt(r.residual) is RiskClass.MEDIUM]
     return tuple((large or medium)[:most])

@@ -25,8 +25,10 @@ from zelfscan.documents.prepared import compiled, prepared
 from zelfscan.files import STAMP
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
-TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
+CELL, SPAN, VALUE = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
+ROW, BEFORE, AFTER = f"{W}trPr", f"{W}gridBefore", f"{W}gridAfter"
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 RENDERED = re.compile(r"word/((document|header|footer)\d*|footnotes)\.xml|docProps/core\.xml")
 PARAGRAPH_START = re.compile(r"<w:p(?=[ >])")
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -77,7 +79,8 @@ def word_text(value: object) -> object:
     """What a placeholder becomes in running text: escaped, with Word's own line breaks and tabs."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return escape(clean(value)).replace("\n", BREAK).replace("\t", TAB)
+    text = str(escape(clean(value)))
+    return Markup(text.replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 - escaped just above
 
 
 def plain_text(value: object) -> object:
@@ -171,7 +174,9 @@ def order_cell_properties(root: etree._Element) -> None:
     """Put the properties of every cell in the order of the schema, so that no validator or Word repairs them."""
     place = {f"{W}{name}": index for index, name in enumerate(CELL_PROPERTIES)}
     for properties in root.iter(f"{W}tcPr"):
-        properties[:] = sorted(properties, key=lambda item: place.get(str(item.tag), len(place)))
+        order = [place.get(str(item.tag), len(place)) for item in properties]
+        if order != sorted(order):
+            properties[:] = sorted(properties, key=lambda item: place.get(str(item.tag), len(place)))
 
 
 def fit_grids(root: etree._Element) -> None:
@@ -199,18 +204,21 @@ def _held(parent: etree._Element, tag: str) -> list[etree._Element]:
     return held
 
 
-def _number(element: etree._Element, path: str, default: int) -> int:
-    found = element.find(path)
-    return default if found is None else int(found.get(f"{W}val", str(default)))
+def _number(element: etree._Element, properties: str, name: str, default: int) -> int:
+    """A number among the properties of an element."""
+    for held in element.iterchildren(properties):
+        for found in held.iterchildren(name):
+            return int(found.get(VALUE, str(default)))
+    return default
 
 
 def _span(cell: etree._Element) -> int:
-    return _number(cell, f"{W}tcPr/{W}gridSpan", 1)
+    return _number(cell, CELL, SPAN, 1)
 
 
 def _width(row: etree._Element) -> int:
     """The grid columns that a row takes, with those it leaves open before and after."""
-    open_columns = _number(row, f"{W}trPr/{W}gridBefore", 0) + _number(row, f"{W}trPr/{W}gridAfter", 0)
+    open_columns = _number(row, ROW, BEFORE, 0) + _number(row, ROW, AFTER, 0)
     return open_columns + sum(_span(cell) for cell in _held(row, "tc"))
 
 
@@ -224,7 +232,7 @@ def _resize(grid: etree._Element, columns: list[etree._Element], width: int, row
     for value in new:
         etree.SubElement(grid, f"{W}gridCol").set(f"{W}w", str(value))
     for row in rows:
-        start = _number(row, f"{W}trPr/{W}gridBefore", 0)
+        start = _number(row, ROW, BEFORE, 0)
         for cell in _held(row, "tc"):
             end = start + _span(cell)
             size = cell.find(f"{W}tcPr/{W}tcW")

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from zelfscan import messages
-from zelfscan.documents import actions, fields, ranking, risks
+from zelfscan.documents import actions, fields, ranking, reasons, risks
 from zelfscan.documents.words import Words
 from zelfscan.model.assessment import Assessment, RiskClass
 from zelfscan.model.finding import Finding, Severity
-from zelfscan.model.instrument import Instrument
+from zelfscan.model.instrument import Instrument, Source
 from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Advice, ImprovementPlan, Timing
 
 MOST_DECISIONS = 3
+UNNAMED = ("PL-001", "PL-002")
+"""Who is still to be named: told to the bureau; the plan itself asks for it on its first page."""
 
 
 def plan_fields(
@@ -34,10 +36,10 @@ def plan_fields(
         evaluatie_op=words.date(plan.review),
         besluiten=decisions(words, plan),
         advies=words.say(f"advice.{plan.preconditions.advice.value}"),
-        advies_uitleg=words.say(f"advice_text.{plan.preconditions.advice.value}"),
+        advies_uitleg=advice_text(words, plan),
         randvoorwaarden=preconditions(words, plan),
         samenvatting=summary(words, assessment),
-        grootste=risks.short(assessment, words),
+        grootste=risks.short(assessment, plan, words),
         nu_kort=tuple(actions.short(words, action) for action in now),
         gehoord=heard(words, assessment),
         deelnemers=participants(words, assessment),
@@ -45,16 +47,18 @@ def plan_fields(
         beeld=risks.heat_map(assessment, words),
         voorwaarden=risks.enabling(assessment, words),
         smal=risks.narrow(assessment, words),
-        risicos=risks.detailed(assessment, words),
+        risicos=reasons.detailed(assessment, words),
         acties=tuple(actions.full(words, action, offers) for action in now),
         later=tuple(actions.full(words, action, offers) for action in later),
         trekker=holder(words, assessment, "trekker"),
         opdrachtgever=holder(words, assessment, "directeur"),
         werkgroep=words.say("working_group") if plan.working_group else "",
         herstel=quick_fixes(assessment),
-        onbekend=unknowns(words, assessment),
+        onbekend=unknowns(words, assessment)[0],
+        ook_onbekend=unknowns(words, assessment)[1],
         eigen_risicos=own_risks(words, assessment),
         behouden=keep(words, plan),
+        zonder_actie=actions.uncovered(words, plan),
         niet_gekozen=actions.left_out(words, plan),
         waarschuwingen=warnings(findings),
         ontbreekt=missing(findings),
@@ -80,9 +84,8 @@ def decisions(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
     lines: list[str] = []
     now = actions.timed(plan, Timing.NOW)
     outcome = plan.preconditions
-    if outcome.advice is Advice.PRECONDITIONS_FIRST and outcome.decisive:
-        mends = {item.precondition: item.name for item in words.instrument.interventions if item.precondition}
-        names = "; ".join(mends[item] for item in outcome.decisive[:2])
+    if outcome.advice is Advice.PRECONDITIONS_FIRST and now:
+        names = words.join(f"“{words.interventions[action.intervention].name}”" for action in now[:2])
         lines.append(words.say("decision.preconditions", names=names))
     if now:
         hours = sum(words.interventions[action.intervention].hours for action in now)
@@ -92,6 +95,14 @@ def decisions(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
         lines.append(words.say("decision.owners", n=actions.unnamed(plan)))
     lines.append(words.say("decision.review", date=words.date(plan.review)) if now else words.say("decision.none"))
     return _lines(lines[:MOST_DECISIONS])
+
+
+def advice_text(words: Words, plan: ImprovementPlan) -> str:
+    """The advice in a sentence, with how many preconditions still ask for attention when the start is free."""
+    advice, wanting = plan.preconditions.advice, len(preconditions(words, plan))
+    if advice is Advice.START and wanting:
+        return words.say("advice_text.start_one" if wanting == 1 else "advice_text.start_many", n=wanting)
+    return words.say(f"advice_text.{advice.value}")
 
 
 def preconditions(words: Words, plan: ImprovementPlan) -> tuple[fields.RandvoorwaardeRegel, ...]:
@@ -127,6 +138,9 @@ def heard(words: Words, assessment: Assessment) -> str:
     """Who took part, in one sentence."""
     if not assessment.scans:
         return words.say("heard_none")
+    if len(assessment.scans) == 1:
+        scan = assessment.scans[0]
+        return words.say(f"heard_one.{scan.level.value}", people=words.people(scan.people))
     parts = [
         words.say("heard_part", level=words.say(f"level.{scan.level.value}"), people=words.people(scan.people))
         for scan in assessment.scans
@@ -184,17 +198,26 @@ def own_risks(words: Words, assessment: Assessment) -> tuple[fields.EigenRisico,
     )
 
 
-def unknowns(words: Words, assessment: Assessment) -> tuple[fields.Regel, ...]:
-    """Per category and process how much is not known yet, the most first; nothing where all is known."""
-    rows = []
+def unknowns(words: Words, assessment: Assessment) -> tuple[tuple[fields.Regel, ...], str]:
+    """Where much is not known yet, the most first; and on how many other places something is still open."""
+    much = words.instrument.settings.unknown_share.value
+    rows, elsewhere = [], 0
     for result in (*assessment.results, *assessment.enabling):
         counts = result.counts
-        missing_answers = counts.unknown + counts.not_provided + counts.open
-        if missing_answers and result.applicable:
-            total = missing_answers + counts.known
-            rows.append((missing_answers / total, words.title(result), missing_answers, total))
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    return _lines(words.say("unknown_line", title=title, n=n, total=total) for _, title, n, total in rows)
+        gaps = counts.unknown + counts.not_provided + counts.open
+        if not gaps or not result.applicable:
+            continue
+        share = gaps / (gaps + counts.known)
+        if share > much:
+            rows.append((-share, words.title(result), gaps, gaps + counts.known))
+        else:
+            elsewhere += 1
+    sentences = [
+        words.say("unknown_one" if n == 1 else "unknown_many", title=title, n=n, total=total)
+        for _, title, n, total in sorted(rows)
+    ]
+    rest = words.say("unknown_rest_one" if elsewhere == 1 else "unknown_rest", n=elsewhere) if elsewhere else ""
+    return _lines(sentences), rest
 
 
 def keep(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
@@ -215,7 +238,9 @@ def warnings(findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
     return _lines(
         messages.body(finding)
         for finding in findings
-        if finding.code.startswith("PL-") and messages.severity(finding) is Severity.WARNING
+        if finding.code.startswith("PL-")
+        and finding.code not in UNNAMED
+        and messages.severity(finding) is Severity.WARNING
     )
 
 
@@ -244,9 +269,19 @@ def sources(words: Words, identifiers: Iterable[str]) -> tuple[fields.Bron, ...]
     """Sources in the order of the content, each with where it stands."""
     wanted = set(identifiers)
     return tuple(
-        fields.Bron(nummer=item.id, titel=item.title, plaats=item.address)
+        fields.Bron(nummer=item.id, titel=_title(words, item), plaats=item.address)
         for item in words.instrument.sources
         if item.id in wanted
+    )
+
+
+def _title(words: Words, source: Source) -> str:
+    """The title with what should be known about it: that it was not read itself, or known through another page."""
+    known = [words.say("source_via", via=source.via)] if source.via else []
+    return (
+        f"{source.title} ({'; '.join([*known, *([source.note] if source.note else [])])})"
+        if known or source.note
+        else source.title
     )
 
 

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from zelfscan.instrument import checks_links, checks_meaning, checks_settings, checks_text, reading, register
+from zelfscan.instrument import (
+    checks_links,
+    checks_meaning,
+    checks_moved,
+    checks_settings,
+    checks_text,
+    reading,
+    register,
+)
 from zelfscan.instrument.problems import Code
 from zelfscan.instrument.reading import Content, read_folder
 from zelfscan.instrument.trouble import Trouble
@@ -21,6 +29,9 @@ ENTRY_CHECKS: tuple[Check, ...] = (
     checks_links.owners_have_power,
     checks_links.fits,
     checks_links.role_circles,
+    checks_moved.counts,
+    checks_moved.kinds,
+    checks_moved.taken_twice,
     checks_meaning.grounds,
     checks_meaning.examples,
     checks_meaning.respondents,
@@ -70,7 +81,8 @@ def read_registered(folder: Path) -> Content:
         return content
     if not (folder / reading.REGISTER).is_file():
         return replace(content, problems=(ContentProblem(code=Code.MISSING_FILE, file=reading.REGISTER),))
-    return replace(content, problems=_ordered(tuple(_placed(trouble, content) for trouble in register.check(content))))
+    troubles = (*register.check(content), *checks_moved.registered(content))
+    return replace(content, problems=_ordered(tuple(_placed(trouble, content) for trouble in troubles)))
 
 
 def _placed(trouble: Trouble, content: Content) -> ContentProblem:

@@ -34,6 +34,8 @@ class Code(StrEnum):
     ROLE_WITHOUT_END = "IN-310"
     PRECONDITION_ACTIONS = "IN-311"
     INTERVENTION_AIM = "IN-312"
+    MOVED_COUNT = "IN-313"
+    MOVED_TWICE = "IN-314"
     UNKNOWN_GROUND = "IN-401"
     MIXED_GROUNDS = "IN-402"
     EXAMPLE_CONTACT = "IN-403"
@@ -61,6 +63,8 @@ class Code(StrEnum):
     VANISHED = "IN-603"
     REUSED = "IN-604"
     REPLACEMENT = "IN-605"
+    MOVED_REGISTER = "IN-606"
+    NOT_MOVED = "IN-607"
 
 
 TEXTS: dict[Code, str] = {
@@ -90,14 +94,16 @@ TEXTS: dict[Code, str] = {
     Code.ROLE_WITHOUT_END: "Zet erbij wie boven deze rol staat (next_up). Niemand is zijn eigen opdrachtgever.",
     Code.PRECONDITION_ACTIONS: "Bij deze randvoorwaarde horen {found} acties; het moet er precies één zijn.",
     Code.INTERVENTION_AIM: "Noem factoren, of een randvoorwaarde met het type 'randvoorwaarde', en niet allebei.",
+    Code.MOVED_COUNT: "Bij '{found}' hoort {expected} onder 'to', elk één keer.",
+    Code.MOVED_TWICE: "Ook een ander oud id gaat naar '{found}'. Schrijf dan bij allebei 'how: merged'.",
     Code.UNKNOWN_GROUND: "De grond '{found}' bestaat niet. Kies uit: {expected}.",
     Code.MIXED_GROUNDS: "'alle' staat alleen, niet naast andere gronden.",
-    Code.EXAMPLE_CONTACT: "Er is een voorbeeld voor contactvorm {found}, maar deze vraag geldt alleen voor {expected}.",
+    Code.EXAMPLE_CONTACT: "Er is een voorbeeld voor contact {found}, maar deze vraag geldt alleen voor {expected}.",
     Code.RESPONDENT: "'{found}' kan een vraag niet beantwoorden. Kies uit: {expected}.",
     Code.CITY_WIDE: "Een vraag die voor de hele gemeente gelijk is, geldt per directie en niet per werkproces.",
     Code.REPEATED: "'{found}' staat er twee keer.",
     Code.LIKELIHOOD: "De kenmerken voor de kans kloppen niet. {expected}.",
-    Code.FIT: "Een voorwaarde noemt een kenmerk met at_least 1, 2 of 3, of een contactvorm, en niet allebei.",
+    Code.FIT: "Een voorwaarde noemt een kenmerk met at_least 1, 2 of 3, of een soort contact, en niet allebei.",
     Code.EVALUATION_FORM: "Deze vraag staat in het werkboek, maar mist {expected}.",
     Code.SCALE_MISSING: "De antwoordschaal '{expected}' ontbreekt.",
     Code.SCALE_OPTION: "De keuzes van deze schaal zijn {found}; nodig zijn {expected}.",
@@ -117,6 +123,8 @@ TEXTS: dict[Code, str] = {
     Code.VANISHED: "Dit id is weg uit de inhoud. Zet het terug, of zet in het register 'withdrawn: true'.",
     Code.REUSED: "Dit id is vervallen en mag niet opnieuw worden gebruikt. Kies een nieuw id.",
     Code.REPLACEMENT: "De vervanger '{found}' staat niet in het register.",
+    Code.MOVED_REGISTER: "Zet dit id in het register op 'withdrawn: true', met 'replaced_by: [{expected}]'.",
+    Code.NOT_MOVED: "Dit id is vervallen. Zet in moved.yaml wat er met de antwoorden moet gebeuren.",
 }
 
 

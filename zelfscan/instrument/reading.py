@@ -28,6 +28,7 @@ from zelfscan.model.instrument import (
     Settings,
     Source,
 )
+from zelfscan.model.moved import Moved
 
 REGISTER = "register.yaml"
 LISTS: dict[str, tuple[str, type[Model]]] = {
@@ -35,6 +36,7 @@ LISTS: dict[str, tuple[str, type[Model]]] = {
     "documents.yaml": ("documents", Document),
     "evaluation.yaml": ("evaluation", EvaluationQuestion),
     "mirror.yaml": ("mirror", MirrorQuestion),
+    "moved.yaml": ("moved", Moved),
     "preconditions.yaml": ("preconditions", Precondition),
     "roles.yaml": ("roles", Role),
     "scales.yaml": ("scales", Scale),
@@ -50,6 +52,8 @@ FOLDERS: dict[str, tuple[str, type[Model]]] = {
 }
 SINGLES: dict[str, type[Model]] = {"instrument.yaml": Header, "settings.yaml": Settings}
 TEXTS = "texts"
+MAY_BE_EMPTY = frozenset({"moved"})
+"""Lists that may hold nothing, written as ``[]``."""
 KINDS = ("categories", "factors", "grounds", "scopes", *(name for name, _ in (*LISTS.values(), *FOLDERS.values())))
 
 
@@ -92,6 +96,8 @@ class _Parts:
 
     def add(self, name: str, model: type[Model], value: Any, tree: Tree, path: Path) -> None:
         """Take the entries of a list: the sound ones as models, and the ids of all."""
+        if value == [] and name in MAY_BE_EMPTY:
+            return
         self.fields[name] += shape.items(model, value, tree, path)
         for number, entry in enumerate(value if isinstance(value, list) else []):
             if isinstance(entry, dict) and isinstance(entry.get("id"), str):

@@ -58,7 +58,7 @@ def _question_counts(instrument: Instrument) -> Iterator[str]:
         ("meningen", sum(question.opinion for question in questions)),
         ("voor de hele gemeente gelijk", sum(question.city_wide for question in questions)),
         *(
-            (f"bij contactvorm {contact}", sum(contact in question.contact for question in questions))
+            (f"bij contact {contact}", sum(contact in question.contact for question in questions))
             for contact in "ABC"
         ),
     )

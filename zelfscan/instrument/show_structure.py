@@ -48,7 +48,7 @@ def question(instrument: Instrument, found: Question) -> Iterator[Row]:
     marks = ((found.core, "kernvraag"), (found.opinion, "mening"), (found.city_wide, "voor de hele gemeente gelijk"))
     yield "Kenmerk", yes(*marks)
     yield "Geldt per", "werkproces" if found.per == "process" else "directie"
-    yield "Contactvorm", ", ".join(found.contact)
+    yield "Soort contact", ", ".join(found.contact)
     yield "Wie antwoordt", ", ".join(found.respondents)
     yield "Gronden", ", ".join(found.grounds)
     yield "Uitleg", found.help
@@ -58,7 +58,7 @@ def question(instrument: Instrument, found: Question) -> Iterator[Row]:
 
 def mirror(instrument: Instrument, found: MirrorQuestion) -> Iterator[Row]:
     """A question to residents, with what the service is asked on the same factor."""
-    yield "Contactvorm", ", ".join(found.contact)
+    yield "Soort contact", ", ".join(found.contact)
     yield "Uitleg", found.help
     yield "Vragen aan de dienst", listed(item for item in instrument.questions if item.factor == found.factor)
     yield from _around(instrument, found)
@@ -108,7 +108,7 @@ def _interventions(instrument: Instrument, factor_id: str) -> tuple[str, ...]:
 def _fits(instrument: Instrument, conditions: tuple[Fit, ...]) -> tuple[str, ...]:
     attributes = {attribute.id: attribute.name for attribute in instrument.attributes}
     return tuple(
-        f"contactvorm {fit.contact}"
+        f"contact {fit.contact}"
         if fit.contact
         else f"{fit.attribute} ({attributes[fit.attribute or '']}): antwoord {fit.at_least} of hoger"
         for fit in conditions

@@ -1,6 +1,11 @@
 """The one way every model behaves: frozen, strict, and with no field that nobody declared."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Text = Annotated[str, Field(min_length=1)]
+"""Dutch text that a user reads: never empty."""
 
 
 class Model(BaseModel):

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from zelfscan.model.base import Model
-from zelfscan.model.instrument import Instrument, Text
+from zelfscan.model.base import Model, Text
+from zelfscan.model.instrument import Instrument
 
 
 class Header(Model):

@@ -4,77 +4,23 @@ Content lives in ``zelfscan/content/*.yaml``; these models are its shape. Ids ar
 is written once, in one direction (question -> factor, intervention -> factors); reverse lists are computed.
 """
 
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from zelfscan.model.base import Model
-
-Text = Annotated[str, Field(min_length=1)]
-"""Dutch text that a user reads: never empty."""
-
-
-class ContactType(StrEnum):
-    """How resident and municipality meet: A resident comes, B resident did not choose it, C in conversation."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-
-
-class Level(StrEnum):
-    """On whose behalf a workbook is filled in."""
-
-    TOGETHER = "samen"
-    MANAGEMENT = "leiding"
-    POLICY = "beleid"
-    EXECUTION = "uitvoering"
-    EXPERIENCE = "ervaring"
-
-
-class Scope(StrEnum):
-    """Which grounds count: all of them, or origin, skin colour and religion alone."""
-
-    ALL = "alle"
-    ORIGIN = "herkomst"
-
-
-class Per(StrEnum):
-    """Whether a question is asked for each work process or once for the directorate."""
-
-    PROCESS = "process"
-    DIRECTORATE = "directorate"
-
-
-class Strength(StrEnum):
-    """Strength of evidence: B reasonable, C limited, D required by law or norm whatever the effect."""
-
-    B = "B"
-    C = "C"
-    D = "D"
-
-
-class Effort(StrEnum):
-    """K small (< 3 months), M middle (3 to 9 months), G large (> 9 months or extra budget)."""
-
-    SMALL = "K"
-    MIDDLE = "M"
-    LARGE = "G"
-
-
-class InterventionType(StrEnum):
-    """What kind of change an intervention is."""
-
-    PROCESS = "proces aanpassen"
-    INSTRUMENT = "instrument of systeem aanpassen"
-    STEERING = "sturing"
-    RESEARCH = "onderzoek"
-    TRAINING = "training"
-    EXPERIENCE = "ervaringskennis"
-    WORKING_GROUP = "werkgroep"
-    SPECIALIST = "specialist inkopen"
-    PRECONDITION = "randvoorwaarde"
+from zelfscan.model.base import Model, Text
+from zelfscan.model.kinds import ContactType as ContactType
+from zelfscan.model.kinds import Effort as Effort
+from zelfscan.model.kinds import EvaluationForm as EvaluationForm
+from zelfscan.model.kinds import InterventionType as InterventionType
+from zelfscan.model.kinds import Level as Level
+from zelfscan.model.kinds import Per as Per
+from zelfscan.model.kinds import Scope as Scope
+from zelfscan.model.kinds import State as State
+from zelfscan.model.kinds import Strength as Strength
+from zelfscan.model.moved import Moved
+from zelfscan.model.settings import Number as Number
+from zelfscan.model.settings import Settings as Settings
 
 
 class Source(Model):
@@ -248,16 +194,6 @@ class Document(Model):
     help: str = ""
 
 
-class EvaluationForm(StrEnum):
-    """How a question of the process evaluation is answered."""
-
-    SCALE = "schaal"
-    GRADE = "rapportcijfer"
-    OPEN = "open"
-    HOURS = "uren"
-    YES_NO = "ja_nee"
-
-
 class EvaluationQuestion(Model):
     """A question of the process evaluation. Those with ``in_workbook`` stand on the sheet Evaluatie."""
 
@@ -273,7 +209,7 @@ class EvaluationQuestion(Model):
 
 
 class Role(Model):
-    """A role. ``power`` tells owners from helpers; ``next_up`` is its superior, ``fallback`` who does it where it is lacking."""
+    """A role. ``power`` tells owners from helpers, ``next_up`` is its superior, ``fallback`` stands in for it."""
 
     id: Text
     name: Text
@@ -281,18 +217,6 @@ class Role(Model):
     next_up: str | None = None
     fallback: str | None = None
     help: str = ""
-
-
-class State(StrEnum):
-    """What one cell says."""
-
-    KNOWN = "known"
-    UNKNOWN = "unknown"
-    NOT_PROVIDED = "not_provided"
-    NOT_APPLICABLE = "not_applicable"
-    OPEN = "open"
-    NOT_ASKED = "not_asked"
-    WITHHELD = "withheld"
 
 
 class AnswerOption(Model):
@@ -312,60 +236,6 @@ class Scale(Model):
     id: Text
     name: Text
     options: tuple[AnswerOption, ...] = Field(min_length=2)
-
-
-class Number(Model):
-    """A number or cut-off that people could decide otherwise, with its basis."""
-
-    value: float
-    basis: Text
-    """A source id, or "eigen keuze"."""
-    why: Text
-
-
-class Settings(Model):
-    """Every number that the scoring and the choice of actions use (scoring.md)."""
-
-    unknown_value: Number
-    control_in_order: Number
-    control_largely: Number
-    control_partly: Number
-    inherent_medium: Number
-    inherent_high: Number
-    likelihood_share: Number
-    consequence_w4_weight: Number
-    contact_b_w6: Number
-    attribute_difference: Number
-    """From this difference between two workbooks on, an attribute of a work process gives a warning."""
-    floor_w3: Number
-    floor_w4: Number
-    r4_w7_at_least: Number
-    r5_w7_at_least: Number
-    level_share: Number
-    coverage_minimum: Number
-    unknown_share: Number
-    level_difference: Number
-    minimum_group: Number
-    band_steps: Number
-    reasons_shown: Number
-    """How many of the answers that weighed most are named beside a class."""
-    need_cutoff: Number
-    effort_small: Number
-    effort_middle: Number
-    effort_large: Number
-    months_small: Number
-    months_middle: Number
-    months_large: Number
-    months_review: Number
-    most_actions: Number
-    start_now: Number
-    per_quarter: Number
-    per_owner: Number
-    research_actions: Number
-    preconditions_answered: Number
-    preconditions_stop: Number
-    preconditions_support: Number
-    reaction_weeks: Number
 
 
 class GroundsScope(Model):
@@ -404,3 +274,5 @@ class Instrument(Model):
     settings: Settings
     texts: dict[str, str]
     """Sentences that users read, by key (``workbook.start.title``, ``plan.label.unclear``)."""
+    moved: tuple[Moved, ...] = ()
+    """What became of ids of older versions."""

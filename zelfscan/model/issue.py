@@ -50,6 +50,8 @@ class Issue(Model):
     level: Level = Level.TOGETHER
     full: bool = False
     process_count: int = 1
+    free_rows: int = 0
+    """Rows of their own that people need on the sheets for own input, when more than every workbook has."""
     scope: Scope = Scope.ALL
     organisation: Organisation = Field(default_factory=Organisation)
     processes: tuple[WorkProcess, ...] = ()

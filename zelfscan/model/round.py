@@ -121,6 +121,22 @@ class OpenLine(Model):
     count: int
 
 
+class LevelLine(Model):
+    """A factor that two levels, or residents (level ``ervaring``) and the service, see differently.
+
+    ``difference`` is in steps of the answer scale, above 0. A level is named only where that points at nobody;
+    residents are named alone, since the other side is the service as a whole.
+    """
+
+    process: str
+    factor: str
+    difference: float
+    positive: Level | None = None
+    """Who is more positive."""
+    critical: Level | None = None
+    """Who is less positive."""
+
+
 class DirectorateSummary(Model):
     """What the overviews need of a directorate: everything small, no free text of the workbooks."""
 
@@ -140,9 +156,14 @@ class DirectorateSummary(Model):
     risks: tuple[RiskLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     needed: tuple[str, ...] = ()
-    """Interventions that would treat a need: chosen or left out."""
+    """Interventions that would treat a need and fit: chosen or left out."""
     uncovered: tuple[str, ...] = ()
     """Factors in need without an action."""
+    needs: tuple[str, ...] = ()
+    """Factors in need."""
+    preconditions: tuple[str, ...] = ()
+    """Preconditions that are answered, but not with a plain yes."""
+    differences: tuple[LevelLine, ...] = ()
     open: tuple[OpenLine, ...] = ()
     files: tuple[str, ...] = ()
     """Relative to the folder of the round."""

@@ -122,6 +122,8 @@ class Scan(Model):
 
     source: str
     workbook_id: str = ""
+    feedback: int = 0
+    """How often feedback was given on this workbook before it came back."""
     instrument: str
     instrument_version: str
     full: bool

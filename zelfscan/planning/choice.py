@@ -6,7 +6,7 @@ from zelfscan.model.plan import Advice, Chosen, Need, PreconditionOutcome
 from zelfscan.planning.fit import Candidate, Situation, candidates
 from zelfscan.planning.insight import choose_insight, doubt
 from zelfscan.planning.preconditions import Favour
-from zelfscan.planning.selection import Selection, writes_down
+from zelfscan.planning.selection import Pick, Selection, writes_down
 
 
 def choose(assessment: Assessment, here: Situation, needs: tuple[Need, ...], outcome: PreconditionOutcome) -> Selection:
@@ -15,6 +15,7 @@ def choose(assessment: Assessment, here: Situation, needs: tuple[Need, ...], out
         selection = Selection(here, ())
         _mandate(selection, assessment)
         _preconditions(selection, outcome)
+        _decisive_first(selection, outcome)
         return selection
     selection = Selection(here, candidates(here, needs))
     _responsibility(selection, needs)
@@ -44,12 +45,27 @@ def _preconditions(selection: Selection, outcome: PreconditionOutcome) -> None:
     """Rule 1: one action for each precondition that is not a plain yes, what decides first, then the worst."""
     favour = Favour(selection.here.instrument)
     wanting = [item for item in outcome.results if item.answer and not favour.is_yes(item.answer)]
-    wanting.sort(key=lambda item: (item.precondition not in outcome.decisive, -favour.rank(item.answer)))
+    wanting.sort(key=lambda item: (_place(item.precondition, outcome), -favour.rank(item.answer)))
     for item in wanting:
         for intervention in selection.here.instrument.interventions:
             candidate = Candidate(intervention, ())
             if intervention.precondition == item.precondition and selection.admits(candidate):
                 selection.add(candidate, Chosen.PRECONDITION)
+
+
+def _place(precondition: str, outcome: PreconditionOutcome) -> int:
+    """Where a precondition stands among those that decided the advice; behind them when it did not."""
+    decisive = outcome.decisive
+    return decisive.index(precondition) if precondition in decisive else len(decisive)
+
+
+def _decisive_first(selection: Selection, outcome: PreconditionOutcome) -> None:
+    """What decided the advice starts first, then the mandate, then the rest."""
+
+    def turn(pick: Pick) -> tuple[int, bool]:
+        return _place(pick.candidate.intervention.precondition or "", outcome), pick.chosen != Chosen.MANDATE
+
+    selection.picks.sort(key=turn)
 
 
 def _responsibility(selection: Selection, needs: tuple[Need, ...]) -> None:

@@ -31,8 +31,10 @@ def _unnamed(
         if not who(action).found:
             waiting.setdefault(who(action).role, []).append(action.intervention)
     names = {role.id: role.name for role in instrument.roles}
+    actions = {item.id: item.name for item in instrument.interventions}
     for role, interventions in waiting.items():
-        yield Finding(code=code, found=", ".join(interventions), details={"role": names.get(role, role).lower()})
+        found = "; ".join(actions[item] for item in interventions)
+        yield Finding(code=code, found=found, details={"role": names.get(role, role).lower()})
 
 
 def _lacking(instrument: Instrument, plan: ImprovementPlan) -> Iterator[Finding]:

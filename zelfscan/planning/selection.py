@@ -50,6 +50,8 @@ class Selection:
     covered: set[Place] = field(default_factory=set)
     solid: set[Place] = field(default_factory=set)
     law_left_out: list[str] = field(default_factory=list)
+    _bundles: dict[str, tuple[Candidate, list[Candidate] | None]] = field(default_factory=dict)
+    """What bundles came to, until the next action is chosen: by intervention, with the candidate that asked."""
 
     def add(self, candidate: Candidate, chosen: Chosen) -> None:
         """Choose a candidate, and with one that can backfire what keeps it company."""
@@ -58,6 +60,7 @@ class Selection:
             places = {place(need) for need in item.needs}
             self.covered |= places
             self.solid |= places if item.solid else set()
+        self._bundles.clear()
 
     def has(self, intervention: Intervention) -> bool:
         """Whether the intervention was chosen."""
@@ -83,6 +86,13 @@ class Selection:
 
     def bundle(self, candidate: Candidate) -> list[Candidate] | None:
         """The candidate with the company it needs; ``None`` when it can backfire and would stand alone somewhere."""
+        asked, found = self._bundles.get(candidate.intervention.id, (None, None))
+        if asked is not candidate:
+            found = self._bundle(candidate)
+            self._bundles[candidate.intervention.id] = candidate, found
+        return found
+
+    def _bundle(self, candidate: Candidate) -> list[Candidate] | None:
         found = [candidate]
         solid = set(self.solid)
         for need in candidate.needs if candidate.backfires else ():
@@ -96,7 +106,8 @@ class Selection:
 
     def _company(self, need: Need) -> Candidate | None:
         """The best other way to cover a need."""
-        return self.best(item for item in self.pool if need in item.needs and item.solid)
+        wanted = place(need)
+        return self.best(item for item in self.pool if item.solid and wanted in map(place, item.needs))
 
     def best(self, found: Iterable[Candidate]) -> Candidate | None:
         """The most uncovered weight for the effort; ties by strength of evidence, then id."""

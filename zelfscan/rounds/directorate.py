@@ -1,7 +1,8 @@
 """One directorate from its scans to its documents: assess, plan, fill the templates, write."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from zelfscan.planning import plan
 from zelfscan.rounds.masking import mask_finding, mask_scan
 from zelfscan.scoring import assess
 from zelfscan.text import fold
+from zelfscan.workbook.templates import WORKBOOK_ID as READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,37 @@ def by_directorate(scans: Iterable[Scan]) -> tuple[tuple[Scan, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
+def once_each(scans: Iterable[Scan]) -> tuple[tuple[Scan, ...], tuple[Finding, ...]]:
+    """The scans without copies: the same workbook under two names would count its people twice.
+
+    A copy with the same content is left out with a warning (SC-007). Two versions of one workbook that say different
+    things are an error (SC-008); then both stay, since people have to choose.
+    """
+    kept: list[Scan] = []
+    findings: list[Finding] = []
+    for scan in scans:
+        same = next((other for other in kept if _content(other) == _content(scan)), None)
+        version = next((other for other in kept if _is_version(other, scan)), None)
+        if same is not None:
+            findings.append(Finding(code="SC-007", file=scan.source, found=same.source))
+            continue
+        if version is not None:
+            findings.append(Finding(code="SC-008", file=scan.source, found=version.source))
+        kept.append(scan)
+    return tuple(kept), tuple(findings)
+
+
+def _content(scan: Scan) -> Scan:
+    """What a workbook says, apart from the file that it stands in."""
+    moves = tuple(move.model_copy(update={"source": ""}) for move in scan.overrides)
+    return scan.model_copy(update={"source": "", "overrides": moves})
+
+
+def _is_version(one: Scan, other: Scan) -> bool:
+    """Whether two files hold the same issued workbook; ready workbooks have no id of their own."""
+    return one.workbook_id == other.workbook_id and one.workbook_id not in ("", READY)
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether a finding of severity fout is among them."""
     return any(messages.severity(finding) is Severity.ERROR for finding in findings)
@@ -49,6 +82,7 @@ def make_result(
     today: dt.date,
     date: dt.date | None = None,
     despite_errors: bool = False,
+    first_round: bool = True,
 ) -> Result:
     """Assessment, plan and all findings of one directorate. With errors there is no plan, unless it is asked for.
 
@@ -58,7 +92,7 @@ def make_result(
     known = (*map(mask_finding, findings), *assessed)
     if has_errors(known) and not despite_errors:
         return Result(assessment=assessment, plan=None, findings=known)
-    improvement, planned = plan(instrument, assessment, date or assessment.date or today)
+    improvement, planned = plan(instrument, assessment, date or assessment.date or today, first_round)
     return Result(assessment=assessment, plan=improvement, findings=(*known, *planned))
 
 
@@ -67,23 +101,40 @@ def to_json(result: Result) -> str:
     return result.model_dump_json(by_alias=True, indent=1)
 
 
+def owner_of(folder: Path, slug: str) -> str:
+    """The directorate whose result stands in a folder under this slug; empty when there is none to be read."""
+    try:
+        known = json.loads((folder / f"resultaat-{slug}.json").read_text(encoding="utf-8"))
+        return str(known["assessment"]["directorate"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def documents(
+    instrument: Instrument, result: Result, templates: Templates, organisation: Organisation | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Name and content of the plan, the annex and the JSON; nothing where there is no plan. Raises TemplateProblem."""
+    if result.plan is None:
+        return
+    assessment, slug = result.assessment, result.assessment.slug
+    view = plan_fields(instrument, assessment, result.plan, result.findings, organisation)
+    annex = annex_fields(instrument, assessment, result.plan, result.findings, organisation)
+    yield f"verbeterplan-{slug}.docx", render(templates.plan, view.model_dump())
+    yield f"bijlage-{slug}.docx", render(templates.annex, annex.model_dump())
+    yield f"resultaat-{slug}.json", to_json(result).encode("utf-8")
+
+
 def write_result(
     instrument: Instrument, result: Result, folder: Path, templates: Templates, organisation: Organisation | None = None
 ) -> tuple[Path, ...]:
-    """Write plan, annex and JSON; each whole or not at all. Raises OSError, TemplateProblem.
+    """Write the documents; each whole or not at all. Raises OSError, TemplateProblem.
 
     A Word file that a person changed is never overwritten: the new one stands beside it.
     """
-    if result.plan is None:
-        return ()
-    assessment, slug = result.assessment, result.assessment.slug
-    view = plan_fields(instrument, assessment, result.plan, result.findings, organisation)
-    annex = annex_fields(instrument, assessment, result.plan.date, result.findings)
-    documents = {
-        free_path(folder / f"verbeterplan-{slug}.docx"): render(templates.plan, view.model_dump()),
-        free_path(folder / f"bijlage-{slug}.docx"): render(templates.annex, annex.model_dump()),
-        folder / f"resultaat-{slug}.json": to_json(result).encode("utf-8"),
-    }
-    for path, blob in documents.items():
+    made = [
+        (free_path(folder / name) if name.endswith(".docx") else folder / name, blob)
+        for name, blob in documents(instrument, result, templates, organisation)
+    ]
+    for path, blob in made:
         write_atomic(path, blob)
-    return tuple(documents)
+    return tuple(path for path, _ in made)

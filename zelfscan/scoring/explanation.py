@@ -1,6 +1,7 @@
 """Explains a result in plain Dutch, step by step: answers, factors, control, inherent risk, residual risk, class."""
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from zelfscan.model.assessment import Assessment, CategoryResult, FactorResult, LevelMean, StatedAnswer
 from zelfscan.model.instrument import Instrument, Level, State
@@ -21,11 +22,18 @@ def explain(
     words = _Words(instrument, assessment)
     lines: list[str] = []
     for result in (*assessment.results, *assessment.enabling):
-        if process in (None, result.process) and category in (None, result.category):
+        if _wanted(result, process, category):
             lines += [*_result(words, result), ""]
     sources = ", ".join(scan.source for scan in assessment.scans)
     origin = words.say("origin", instrument=instrument.title, version=assessment.instrument_version, sources=sources)
     return (*lines, origin) if lines else (words.say("nothing"), origin)
+
+
+def _wanted(result: CategoryResult, process: str | None, category: str | None) -> bool:
+    """Whether a result is asked for; what is there once for the directorate also answers for one process."""
+    if category is None:
+        return process in (None, result.process)
+    return category == result.category and (process in (None, result.process) or result.process is None)
 
 
 class _Words:
@@ -67,7 +75,10 @@ class _Words:
 
 
 def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    if value is None:
+        return "-"
+    rounded = Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{rounded:f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _percent(value: float | None) -> str:

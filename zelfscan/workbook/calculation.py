@@ -24,7 +24,7 @@ def add_calculation(draft: Draft) -> Grid:
     shown.add_overrides(grid, places)
     shown.add_words(grid, instrument)
     needs.add_needs(grid, instrument, questions, draft.issue.contact)
-    needs.add_tallies(grid, instrument, questions)
+    needs.add_tallies(grid, draft, questions)
     return grid
 
 

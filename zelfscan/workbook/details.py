@@ -126,14 +126,14 @@ def _date(desk: Desk, cell: Cell | None) -> dt.date | None:
         desk.notes.on_cell("AN-005", cell)
         return None
     day = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
-    found = day if isinstance(day, dt.date) else _date_in_words(day) if isinstance(day, str) else None
+    found = day if isinstance(day, dt.date) else date_in_words(day) if isinstance(day, str) else None
     if found is None or found.year not in _YEARS:
         desk.notes.on_cell("GE-006", cell)
         return None
     return found
 
 
-def _date_in_words(typed: str) -> dt.date | None:
+def date_in_words(typed: str) -> dt.date | None:
     """A day such as 12-3-2026, 12 maart 2026 or 2026-03-12; None for any other text."""
     words = typed.strip().lower()
     if match := _YEAR_FIRST.fullmatch(words):

@@ -31,22 +31,33 @@ def inspect(path: Path) -> tuple[Package | None, tuple[Finding, ...]]:
     Next to a package there can be notices: macros and links to other files are named, and never followed.
     """
     try:
-        package, codes = _package(path)
+        if path.name.startswith(("~$", ".~lock.")):
+            raise Refused("BE-002")
+        data = _bytes(path)
     except Refused as refused:
-        return None, (finding(refused, path),)
-    return package, tuple(Finding(code=code, file=str(path)) for code in codes)
+        return None, (finding(refused, str(path)),)
+    return inspect_bytes(data, str(path))
 
 
-def finding(refused: Refused, path: Path) -> Finding:
+def inspect_bytes(data: bytes, file: str) -> tuple[Package | None, tuple[Finding, ...]]:
+    """The same for a file that was read already; ``file`` is how findings call it, and never opened."""
+    try:
+        package, codes = _package(data)
+    except Refused as refused:
+        return None, (finding(refused, file),)
+    return package, tuple(Finding(code=code, file=file) for code in codes)
+
+
+def finding(refused: Refused, file: str) -> Finding:
     """The finding that says why a file was refused."""
-    return Finding(code=refused.code, file=str(path), **refused.fields)  # type: ignore[arg-type]
+    return Finding(code=refused.code, file=file, **refused.fields)  # type: ignore[arg-type]
 
 
-def _package(path: Path) -> tuple[Package, tuple[str, ...]]:
+def _package(data: bytes) -> tuple[Package, tuple[str, ...]]:
     """The package with the codes of its notices. Raises Refused."""
-    if path.name.startswith(("~$", ".~lock.")):
-        raise Refused("BE-002")
-    data = _bytes(path)
+    check_size(len(data))
+    if not data.strip(b"\0 \r\n\t"):
+        raise Refused("BE-003")
     if data.startswith(b"PK\x03\x04"):
         return zipguard.open_zip(data)
     if data.startswith(OLE_SIGNATURE):
@@ -54,18 +65,19 @@ def _package(path: Path) -> tuple[Package, tuple[str, ...]]:
     raise Refused("BE-007", found=_other_kind(data))
 
 
+def check_size(size: int) -> None:
+    """Refuse a file that is too large to read."""
+    if size > MOST_BYTES:
+        raise Refused("BE-004", found=f"{size // 1_000_000} MB", expected=f"{MOST_BYTES // 1_000_000} MB")
+
+
 def _bytes(path: Path) -> bytes:
-    """The whole file. Raises Refused when it cannot be read, is empty or is too large."""
+    """The whole file. Raises Refused when it cannot be read or is too large."""
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise Refused("BE-004", found=f"{size // 1_000_000} MB", expected=f"{MOST_BYTES // 1_000_000} MB")
-        data = path.read_bytes()
+        check_size(path.stat().st_size)
+        return path.read_bytes()
     except OSError as problem:
         raise Refused("BE-001") from problem
-    if not data.strip(b"\0 \r\n\t"):
-        raise Refused("BE-003")
-    return data
 
 
 def _open_ole(data: bytes) -> tuple[Package, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from zelfscan.workbook.index import Index
 from zelfscan.workbook.notes import Notes, as_text
 from zelfscan.workbook.tables import Row, id_key
 
+_KEYS = frozenset({*layout.META_KEYS, layout.META_FEEDBACK})
 _LEAST_IDS = 3
 """So many ids of questions or attributes make a workbook ours, even when nothing else says so."""
 
@@ -31,6 +32,8 @@ class Identity:
     asked: frozenset[str]
     sure: bool
     """Whether the workbook itself says what it should hold; else nothing can be missing from it."""
+    feedback: int = 0
+    """How often feedback was given on it before it came back."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def _pairs(grid: Grid) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for row in grid.rows:
         for cell, beside in pairwise(row):
-            if isinstance(cell, str) and cell.strip() in layout.META_KEYS:
+            if isinstance(cell, str) and cell.strip() in _KEYS:
                 pairs.setdefault(cell.strip(), as_text(beside).strip().replace(",", "."))
                 break
     return pairs
@@ -86,7 +89,7 @@ def _identity(
     meta: Mapping[str, str], properties: Mapping[str, str], rows: Mapping[str, tuple[Row, ...]], index: Index
 ) -> Identity:
     """What the workbook was issued as, with what it holds for what it does not say."""
-    listed = frozenset(index.ids[key] for word in meta.get("vragen", "").split() if (key := id_key(word)) in index.ids)
+    listed = frozenset(item for word in meta.get("vragen", "").split() for item in index.today(id_key(word)))
     found = frozenset(rows)
     mirror = meta.get("soort") == "spiegel" if "soort" in meta else not found & set(index.questions)
     known = set(index.mirror) if mirror else set(index.questions)
@@ -104,6 +107,7 @@ def _identity(
         process_count=_count(meta.get("werkprocessen", ""), rows),
         asked=asked,
         sure=bool(listed),
+        feedback=_number(meta.get(layout.META_FEEDBACK, "")),
     )
 
 
@@ -124,11 +128,16 @@ def _contact(text: str, found: frozenset[str]) -> tuple[ContactType, ...]:
     return tuple(letters or rows or ContactType)
 
 
+def _number(text: str) -> int:
+    """A number of at most three digits; 0 for anything else."""
+    digits = text.removesuffix(".0")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 3 else 0
+
+
 def _count(text: str, rows: Mapping[str, tuple[Row, ...]]) -> int:
     """How many process columns the workbook has."""
-    number = text.removesuffix(".0")
-    if number.isdigit() and 1 <= int(number) <= layout.MAX_PROCESSES:
-        return int(number)
+    if 1 <= _number(text) <= layout.MAX_PROCESSES:
+        return _number(text)
     seen = [row.table for copies in rows.values() for row in copies]
     codes = [code for code in layout.process_codes(layout.MAX_PROCESSES) if any(table.has(code) for table in seen)]
     return len(codes) or 1

@@ -29,6 +29,7 @@ class Index:
         self.mirror = {question.id: question for question in instrument.mirror}
         self.attributes = {attribute.id: attribute for attribute in instrument.attributes}
         self.ids = {id_key(item): item for item in self._ids()}
+        self.moved = {id_key(item.id): item for item in instrument.moved}
 
     def _ids(self) -> tuple[str, ...]:
         """Every id that can stand in the first column of a fixed row."""
@@ -37,6 +38,12 @@ class Index:
         named = tuple(item.id for items in listed for item in items)
         rows = (layout.PROCESS_NAME_ID, *layout.PROCESS_CONTACT_IDS, *layout.DETAIL_IDS)
         return (*self.questions, *self.mirror, *self.attributes, *rows, *named)
+
+    def today(self, key: str) -> tuple[str, ...]:
+        """The ids of today for an id as it is compared; none when nobody knows it, or nothing came in its place."""
+        if item := self.ids.get(key):
+            return (item,)
+        return self.moved[key].to if key in self.moved else ()
 
     @cached_property
     def scales(self) -> dict[str, Choices]:
@@ -64,7 +71,7 @@ class Index:
     @cached_property
     def row_ids(self) -> frozenset[str]:
         """All ids, as they are compared."""
-        return frozenset(self.ids)
+        return frozenset({*self.ids, *self.moved})
 
     def fixed_groups(self, codes: tuple[str, ...], contact_rows: tuple[str, ...]) -> tuple[Group, ...]:
         """The rows of a scan apart from its questions."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from zelfscan.model.instrument import Scope
 from zelfscan.text import fold, nearest
 from zelfscan.workbook import layout
+from zelfscan.workbook.carry import CODES, one_row
 from zelfscan.workbook.grid import Book, Grid
 from zelfscan.workbook.identify import Identity
 from zelfscan.workbook.index import Group, Index
-from zelfscan.workbook.locate import Located, is_called, settle
+from zelfscan.workbook.locate import Located, is_called
 from zelfscan.workbook.notes import Cell, Notes
 from zelfscan.workbook.tables import Row, has_ids, id_key
 
@@ -30,7 +31,7 @@ class Inventory:
         for group in self.groups:
             for item in group.ids:
                 if item in located.rows:
-                    self.rows[item] = settle(located.rows[item], group.title, group.headers)
+                    self.rows[item] = one_row(located.rows[item], group, index)
         self._mistyped = self._nearest_ids()
         self._with_rows = {row.table.grid.number for rows in located.rows.values() for row in rows}
 
@@ -54,6 +55,7 @@ class Inventory:
         self._sheets(lost)
         self._columns()
         self._copies()
+        self._older()
         self._unknown()
         self._texts()
 
@@ -98,7 +100,7 @@ class Inventory:
 
     def _moved(self, title: str, rows: Iterable[Row]) -> None:
         """Name each other sheet on which rows of a sheet stand now."""
-        for grid in {row.table.grid.number: row.table.grid for row in rows}.values():
+        for grid in {row.table.grid.number: row.table.grid for row in rows if not row.origin}.values():
             if not is_called(grid.title, title):
                 self.notes.on_sheet("BL-002", grid, expected=title)
 
@@ -133,7 +135,7 @@ class Inventory:
         """Name rows that are there twice; between two sheets as one finding."""
         between: dict[tuple[int, int], list[tuple[Row, Row]]] = defaultdict(list)
         for row in self.rows.values():
-            for copy in row.copies:
+            for copy in row.copies if not row.least else ():
                 between[row.table.grid.number, copy.table.grid.number].append((row, copy))
         for (here, there), pairs in between.items():
             if here != there and len(pairs) >= _MANY_COPIES:
@@ -157,6 +159,12 @@ class Inventory:
                 self.notes.on_cell("AN-013", cell, row=row.id, other=other)
                 return
         self.notes.on_cell("AN-014", copy.id_cell, row=row.id, other=str(row.index + 1))
+
+    def _older(self) -> None:
+        """Name what became of the rows of an older version of the instrument: one finding per id."""
+        for row in {row.id: row for row in reversed(self.located.older)}.values():
+            moved = self.index.moved[id_key(row.id)]
+            self.notes.on_cell(CODES[moved.how], row.id_cell, suggestion=" en ".join(moved.to))
 
     def _unknown(self) -> None:
         """Name ids that nobody knows, rows that belong to another workbook, and rows found by their text."""

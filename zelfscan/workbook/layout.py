@@ -69,6 +69,20 @@ MIRROR = Sheet("mirror", "Vragen aan inwoners", (ID, QUESTION, ANSWER, EXPLANATI
 LISTS = Sheet("lists", "Lijsten")
 CALCULATION = Sheet("calculation", "Berekening")
 META = Sheet("meta", "Meta", ("Sleutel", "Waarde"))
+CONTROL = Sheet(
+    "control",
+    "Controle",
+    ("Soort", "Waar", "Wat stond er?", "Wat is er?", "Wat kunnen jullie doen?", "Hoe staat het nu?"),
+)
+"""Only in a workbook with feedback, as its second sheet: every finding. Never read."""
+LEFTOVER = Sheet("leftover", "Uit jullie werkboek", ("Waar stond het?", "Waar hoorde het bij?", "Wat stond er?"))
+"""Only in a workbook with feedback: what people typed and that has no place any more. Never read as answers."""
+ATTENTION = "Let op"
+"""The last column of a table with feedback; what stands there is ours."""
+ATTENTION_WORDS = ("Verbeteren", "Nakijken")
+"""How a line under Let op begins, and what the first column of Controle says: for an error and for a warning."""
+NOTICE_WORD = "Ter info"
+"""What the first column of Controle says of a notice."""
 
 DETAIL_IDS = {
     "G1": "organisation",
@@ -108,6 +122,8 @@ META_KEYS = (
     "soort",  # zelfscan of spiegel
     "vragen",  # ids of the questions in it, separated by spaces
 )
+META_FEEDBACK = "terugmelding"
+"""Key on Meta of a workbook with feedback: how often feedback was given on it, from 1."""
 
 
 def list_name(key: str) -> str:

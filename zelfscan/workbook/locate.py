@@ -37,6 +37,8 @@ class Located:
     rows: dict[str, tuple[Row, ...]]
     unknown: tuple[Row, ...]
     by_text: tuple[Row, ...]
+    older: tuple[Row, ...] = ()
+    """The rows with an id of an older version of the instrument, under that id."""
 
     def free_tables(self, sheet: layout.Sheet) -> list[Table]:
         """The tables with the headers of a sheet in which people add rows themselves."""
@@ -49,6 +51,7 @@ def locate(book: Book, index: Index) -> Located:
     rows: dict[str, list[Row]] = defaultdict(list)
     unknown: list[Row] = []
     by_text: list[Row] = []
+    older: list[Row] = []
     for table in tables:
         claims: list[Row] = []
         ours = False
@@ -57,13 +60,19 @@ def locate(book: Book, index: Index) -> Located:
             if item is not None:
                 rows[item].append(Row(table, row.index, item))
                 ours = True
+            elif row.id in index.moved:
+                older.append(Row(table, row.index, index.moved[row.id].id))
+                for today in index.moved[row.id].to:
+                    rows[today].append(Row(table, row.index, today, origin=older[-1].id))
+                ours = True
             elif row.id and _claims_an_answer(row):
                 claims.append(row)
             elif not row.id and (item := _known_by_text(row, index)):
                 by_text.append(Row(table, row.index, item))
                 rows[item].append(by_text[-1])
         unknown.extend(claims if ours else ())
-    return Located(tables, {item: tuple(found) for item, found in rows.items()}, tuple(unknown), tuple(by_text))
+    found = {item: tuple(copies) for item, copies in rows.items()}
+    return Located(tables, found, tuple(unknown), tuple(by_text), tuple(older))
 
 
 def _rows(table: Table) -> Iterator[Row]:
@@ -112,7 +121,7 @@ def settle(rows: Iterable[Row], title: str, headers: Iterable[str]) -> Row:
     ordered = sorted(rows, key=lambda row: not is_called(row.table.grid.title, title))
     first, others = ordered[0], tuple(ordered[1:])
     disputed = frozenset(header for header in headers if len(_contents(ordered, header)) > 1)
-    return Row(first.table, first.index, first.id, others, disputed)
+    return Row(first.table, first.index, first.id, others, disputed, first.origin)
 
 
 def _contents(rows: Iterable[Row], header: str) -> set[str]:

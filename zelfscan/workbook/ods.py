@@ -100,6 +100,8 @@ def _value(cell: etree._Element) -> Value:
         return _date(cell.get(f"{_OFFICE}date-value", ""))
     if kind in ("float", "percentage", "currency"):
         return float(cell.get(f"{_OFFICE}value", "0"))
+    if (stored := cell.get(f"{_OFFICE}string-value")) is not None:
+        return stored  # a number format shows other words than the cell holds, as for the ids of roles
     return _text(cell) if len(cell) else ""
 
 

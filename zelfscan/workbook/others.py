@@ -60,7 +60,7 @@ def read_own_risks(desk: Desk, located: Located, processes: tuple[WorkProcess, .
     """The risks that people added themselves."""
     risks = []
     risk, idea, owner = layout.OWN_RISKS.headers[2:]
-    for row in _free_rows(located, layout.OWN_RISKS):
+    for row in free_rows(located, layout.OWN_RISKS):
         texts = [text(desk, row.cell(header)) for header in (risk, idea, owner)]
         if not any(found.strip() for found in texts):
             continue
@@ -75,7 +75,7 @@ def read_own_risks(desk: Desk, located: Located, processes: tuple[WorkProcess, .
 def read_quick_fixes(desk: Desk, located: Located) -> tuple[QuickFix, ...]:
     """What people mend at once."""
     fixes = []
-    for row in _free_rows(located, layout.QUICK_FIXES):
+    for row in free_rows(located, layout.QUICK_FIXES):
         what, who, when = (text(desk, row.cell(header)) for header in layout.QUICK_FIXES.headers[1:])
         if any(found.strip() for found in (what, who, when)):
             fixes.append(QuickFix(what=what, who=who, when=when))
@@ -84,7 +84,7 @@ def read_quick_fixes(desk: Desk, located: Located) -> tuple[QuickFix, ...]:
 
 def read_overrides(desk: Desk, located: Located, processes: tuple[WorkProcess, ...]) -> tuple[Override, ...]:
     """People's own judgement; a row that cannot be used has no direction, and a finding says why."""
-    return tuple(_override(desk, row, processes) for row in _free_rows(located, layout.OVERRIDES))
+    return tuple(_override(desk, row, processes) for row in free_rows(located, layout.OVERRIDES))
 
 
 def read_evaluation(desk: Desk, inventory: Inventory) -> tuple[EvaluationAnswer, ...]:
@@ -94,7 +94,7 @@ def read_evaluation(desk: Desk, inventory: Inventory) -> tuple[EvaluationAnswer,
     return tuple(answer for answer in found if answer)
 
 
-def _free_rows(located: Located, sheet: layout.Sheet) -> Iterator[Row]:
+def free_rows(located: Located, sheet: layout.Sheet) -> Iterator[Row]:
     """The rows that people filled in themselves, in order; a note in the first column alone is none."""
     for table in located.free_tables(sheet):
         columns = [table.columns[key] for header in sheet.headers[1:] if (key := fold(header)) in table.columns]

@@ -5,7 +5,13 @@ from enum import StrEnum
 
 from zelfscan.workbook import layout
 
-_NOT_READ = {layout.START.title, layout.RESULT.title, layout.LISTS.title, layout.CALCULATION.title}
+_NOT_READ = {
+    layout.START.title,
+    layout.RESULT.title,
+    layout.LISTS.title,
+    layout.CALCULATION.title,
+    layout.CONTROL.title,
+}
 """Sheets that hold nothing that people fill in."""
 
 

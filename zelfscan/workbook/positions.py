@@ -190,9 +190,9 @@ def _fixed_tables(instrument: Instrument, issue: Issue, codes: tuple[str, ...]) 
         "preconditions": _sheet_table(layout.PRECONDITIONS, conditions),
         "processes": _table(layout.PROCESSES.title, (*layout.PROCESSES.headers, *codes), [("", attributes)]),
         "documents": _sheet_table(layout.DOCUMENTS, [("", [item.id for item in instrument.documents])]),
-        "own_risks": _sheet_table(layout.OWN_RISKS, [("", _free_rows(layout.OWN_RISK_PREFIX))]),
-        "quick_fixes": _sheet_table(layout.QUICK_FIXES, [("", _free_rows(layout.QUICK_FIX_PREFIX))]),
-        "overrides": _sheet_table(layout.OVERRIDES, [("", _free_rows(layout.OVERRIDE_PREFIX))]),
+        "own_risks": _sheet_table(layout.OWN_RISKS, [("", _free_rows(issue, layout.OWN_RISK_PREFIX))]),
+        "quick_fixes": _sheet_table(layout.QUICK_FIXES, [("", _free_rows(issue, layout.QUICK_FIX_PREFIX))]),
+        "overrides": _sheet_table(layout.OVERRIDES, [("", _free_rows(issue, layout.OVERRIDE_PREFIX))]),
         "evaluation": _sheet_table(layout.EVALUATION, [("", evaluation)]),
     }
 
@@ -207,9 +207,9 @@ def _mirror_positions(instrument: Instrument, issue: Issue) -> Positions:
     return Positions((layout.MIRROR,), (), (), mirror, {"details": details, "mirror": questions})
 
 
-def _free_rows(prefix: str) -> list[str]:
+def _free_rows(issue: Issue, prefix: str) -> list[str]:
     """The ids of the free rows of a sheet: ER1, ER2 and so on."""
-    return [f"{prefix}{number}" for number in range(1, layout.FREE_ROWS + 1)]
+    return [f"{prefix}{number}" for number in range(1, max(layout.FREE_ROWS, issue.free_rows) + 1)]
 
 
 def _sheet_table(sheet: layout.Sheet, groups: list[tuple[str, list[str]]]) -> Table:

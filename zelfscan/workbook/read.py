@@ -5,7 +5,7 @@ from pathlib import Path
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.scan import Answer, Remark, Scan
-from zelfscan.workbook import guard
+from zelfscan.workbook import guard, layout
 from zelfscan.workbook.cells import Desk
 from zelfscan.workbook.details import Details, read_details, read_roles
 from zelfscan.workbook.formats import open_book
@@ -13,7 +13,7 @@ from zelfscan.workbook.grid import Book
 from zelfscan.workbook.identify import Identity, identify
 from zelfscan.workbook.index import index_of
 from zelfscan.workbook.inventory import Inventory
-from zelfscan.workbook.locate import Located, locate
+from zelfscan.workbook.locate import Located, is_called, locate
 from zelfscan.workbook.notes import Notes
 from zelfscan.workbook.others import (
     read_documents,
@@ -23,7 +23,7 @@ from zelfscan.workbook.others import (
     read_preconditions,
     read_quick_fixes,
 )
-from zelfscan.workbook.package import Refused
+from zelfscan.workbook.package import Package, Refused
 from zelfscan.workbook.processes import read_processes
 from zelfscan.workbook.questions import QuestionReader, read_mirror
 
@@ -34,20 +34,31 @@ def read(path: Path, instrument: Instrument) -> tuple[Scan | None, tuple[Finding
     There is no scan when the file cannot be opened or is not a workbook of this instrument; one of the findings
     then says why. Nothing in a file raises.
     """
-    package, findings = guard.inspect(path)
+    return _read_package(*guard.inspect(path), str(path), instrument)
+
+
+def read_bytes(data: bytes, file: str, instrument: Instrument) -> tuple[Scan | None, tuple[Finding, ...]]:
+    """The same for a file that was read already; ``file`` is how findings and the scan call it."""
+    return _read_package(*guard.inspect_bytes(data, file), file, instrument)
+
+
+def _read_package(
+    package: Package | None, findings: tuple[Finding, ...], file: str, instrument: Instrument
+) -> tuple[Scan | None, tuple[Finding, ...]]:
+    """What an inspected file says, after what inspecting it had to tell."""
     if package is None:
         return None, findings
     try:
         book = open_book(package)
     except Refused as refused:
-        return None, (*findings, guard.finding(refused, path))
-    scan, noted = read_book(book, str(path), instrument)
+        return None, (*findings, guard.finding(refused, file))
+    scan, noted = read_book(book, file, instrument)
     return scan, (*findings, *noted)
 
 
 def read_book(book: Book, file: str, instrument: Instrument) -> tuple[Scan | None, tuple[Finding, ...]]:
     """What an opened workbook says, and the findings about what is in it."""
-    index, notes = index_of(instrument), Notes(file)
+    index, notes, book = index_of(instrument), Notes(file), answered(book)
     located = locate(book, index)
     identity = identify(book, located.rows, index, notes)
     if identity is None:
@@ -59,6 +70,12 @@ def read_book(book: Book, file: str, instrument: Instrument) -> tuple[Scan | Non
     scan = _mirror(desk, inventory, details) if identity.mirror else _scan(desk, inventory, located, details)
     _name_open(desk, book)
     return scan, notes.findings()
+
+
+def answered(book: Book) -> Book:
+    """The workbook without the sheet on which feedback keeps what has no place any more: nothing there is an answer."""
+    kept = tuple(grid for grid in book.grids if not is_called(grid.title, layout.LEFTOVER.title))
+    return Book(kept, book.titles, book.properties)
 
 
 def _scan(desk: Desk, inventory: Inventory, located: Located, details: Details) -> Scan:
@@ -95,6 +112,7 @@ def _base(
         workbook_id=identity.workbook_id,
         instrument=desk.index.instrument.id,
         instrument_version=identity.version or desk.index.instrument.version,
+        feedback=identity.feedback,
         full=identity.full,
         scope=identity.scope,
         level=details.level,

@@ -26,11 +26,11 @@ def add_result(workbook: Workbook, instrument: Instrument, issue: Issue, positio
     judged = scored(grid, instrument)
     places = [category for category in judged if not category.enabling]
     heat.put_map(page, places)
+    tables.put_legend(page)
     tables.put_once(page, _once(page, judged))
     tables.put_top(page)
-    tables.put_legend(page)
-    tables.put_progress(page)
     heat.put_behind(page, places)
+    tables.put_progress(page)
     tables.put_chart(page, judged)
     frame.set_view(sheet, "A2", "A4")
 
@@ -61,7 +61,8 @@ def _state(page: Page) -> str:
     done = f"({asked}-{tally['F']})"
     known, doubt = f"({tally['C']}+{tally['D']})", tally["E"]
     some = sentence(page.pattern("state.some"), done=done, asked=asked, share=f"ROUND({done}/{asked}*100,0)")
-    unknown = sentence(page.pattern("state.unknown"), share=f"ROUND({doubt}/({known}+{doubt})*100,0)")
+    share = f"ROUND({doubt}/({known}+{doubt})*100,0)"
+    unknown = f'IF({share}=0,"",{sentence(page.pattern("state.unknown"), share=share)})'
     none = sentence(page.pattern("state.none"), asked=asked)
     certain = f'IF({known}+{doubt}=0,"",{unknown})'
     in_use = f"SUM({grid.ref('in use', grid.columns[0])}:{grid.ref('in use', grid.columns[-1]).partition('!')[2]})"

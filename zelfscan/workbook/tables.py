@@ -35,16 +35,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with an id. ``copies`` are other rows with that id, ``disputed`` the headers where these contradict it."""
+    """A row with an id. ``copies`` are other rows with that id, ``disputed`` the headers where these contradict it.
+
+    ``origin`` is the id of an older version of the instrument that stands in the row, where that is another one.
+    Where older ids became one, ``least`` is by header the row with the least favourable answer, which counts.
+    """
 
     table: Table
     index: int
     id: str
     copies: tuple["Row", ...] = ()
     disputed: frozenset[str] = field(default_factory=frozenset)
+    origin: str = ""
+    least: dict[str, "Row"] = field(default_factory=dict)
 
     def cell(self, header: str) -> Cell | None:
         """The cell below a header; of a copy where this one is empty. None when there is no such column."""
+        if header in self.least and self.least[header] is not self:
+            return self.least[header].cell(header)
         own = self.own_cell(header)
         if self.copies and (own is None or own.value == ""):
             filled = (copy.own_cell(header) for copy in self.copies)

@@ -17,8 +17,11 @@ from zelfscan.model.assessment import RiskClass
 from zelfscan.palette import DARK, GREY, RISK
 from zelfscan.workbook.sheets import colour
 
-WIDTH, HEIGHT = 27.0, 9.2
+WIDTH, HEIGHT = 27.0, 8.2
 """Size in centimetres."""
+
+STEPS, MOST_STEPS = (1, 2, 5, 10, 20, 50), 12
+"""Whole numbers that the axis may count in, and about how many of them it has at most."""
 
 UNITS_PER_CM = 360_000
 """What drawings measure in."""
@@ -70,16 +73,18 @@ def described(row: int, title: str, description: str) -> DescribedAnchor:
     return anchor
 
 
-def answers_chart(source: Worksheet, header_row: int, rows: int, titles: tuple[str, str, str]) -> Any:
+def answers_chart(source: Worksheet, header_row: int, rows: int, titles: tuple[str, str], most: int) -> Any:
     """Bars from a table with a column of names (B) and one column per series after it (C to F).
 
-    ``titles`` are those of the chart, of the axis with names and of the axis with numbers.
+    ``titles`` are those of the axis with names and of the axis with numbers, which goes up to about ``most``. What the
+    chart shows stands in the heading above it.
     """
     chart: Any = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 40
-    chart.title, chart.x_axis.title, chart.y_axis.title = titles
-    for title in (chart.title, chart.x_axis.title, chart.y_axis.title):
+    chart.x_axis.title, chart.y_axis.title = titles
+    for title in (chart.x_axis.title, chart.y_axis.title):
         title.overlay = False
+    chart.auto_title_deleted = True
     chart.width, chart.height, chart.legend.position = WIDTH, HEIGHT, "b"
     for column, fill in enumerate(FILLS.values(), start=3):
         values = Reference(source, min_col=column, min_row=header_row, max_row=header_row + rows)
@@ -88,6 +93,7 @@ def answers_chart(source: Worksheet, header_row: int, rows: int, titles: tuple[s
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.number_format, chart.y_axis.crosses = "0", "max"
+    chart.y_axis.majorUnit = next(step for step in STEPS if most <= step * MOST_STEPS or step == STEPS[-1])
     lines = GraphicalProperties(ln=LineProperties(solidFill=colour.HAIRLINE))
     chart.y_axis.majorGridlines = ChartLines(spPr=lines)
     return chart

@@ -3,17 +3,17 @@
 from functools import partial
 
 from zelfscan.model.assessment import RiskClass
-from zelfscan.model.instrument import ContactType, Effort, Instrument, Intervention, Per, Question
+from zelfscan.model.instrument import ContactType, Instrument, Per, Question
 from zelfscan.workbook.live.grid import ONCE, PLACE, Grid
+from zelfscan.workbook.live.ideas import add_fits, add_ideas, asked_of_processes
 from zelfscan.workbook.live.scores import scored
 from zelfscan.workbook.live.settings import NOT_APPLICABLE, OPEN, REFUSED, STEPS, UNKNOWN, code_of
+from zelfscan.workbook.sheets import tally
+from zelfscan.workbook.sheets.draft import Draft
 from zelfscan.workbook.sheets.formulas import literal
 
 MOST = 5
 """How many of the heaviest factors the result sheet names."""
-
-IDEAS = 3
-"""How many ideas it names with each."""
 
 TIE = 1e-7
 """Makes equal weights differ, so that the first factor comes first; far below any real difference."""
@@ -32,8 +32,6 @@ TALLIES = {
 
 TALLY_COLUMNS = dict(zip(TALLIES, "CDEFG", strict=True))
 
-_EFFORTS = list(Effort)
-
 
 def add_needs(grid: Grid, instrument: Instrument, questions: list[Question], contact: tuple[ContactType, ...]) -> None:
     """Weigh every factor in every process, rank the factors, and look up the heaviest."""
@@ -45,28 +43,15 @@ def add_needs(grid: Grid, instrument: Instrument, questions: list[Question], con
     for factor in factors:
         grid.each(f"{factor.id} need", partial(_need, grid, factor.id))
         grid.each(f"{factor.id} step", partial(_step_in_need, grid, factor.id))
+    add_fits(grid, instrument, places, contact)
+    own = {factor.id: [question for question in questions if question.factor == factor.id] for factor in factors}
+    ideas = {factor: add_ideas(grid, instrument, factor, asked_here, contact) for factor, asked_here in own.items()}
     for number, factor in enumerate(factors):
-        asked_here = [question for question in questions if question.factor == factor.id]
-        ideas = (item.name for item in ideas_for(instrument, factor.id, contact))
-        cells = _rank(grid, factor.id, (len(factors) - number) * TIE, asked_here)
-        cells |= dict(zip(_idea_columns(grid), ideas, strict=False))
-        grid.add(f"{factor.id} rank", {PLACE: factor.name, **cells})
+        cells = dict(zip(_idea_columns(grid), ideas[factor.id], strict=False))
+        rank = _rank(grid, factor.id, (len(factors) - number) * TIE, own[factor.id])
+        grid.add(f"{factor.id} rank", {PLACE: factor.name, **cells, **rank})
     for number in range(1, MOST + 1):
         _add_top(grid, number, [f"{factor.id} rank" for factor in factors])
-
-
-def ideas_for(instrument: Instrument, factor: str, contact: tuple[ContactType, ...]) -> list[Intervention]:
-    """A few interventions that treat a factor: what can backfire last, then the least effort first."""
-    found = [
-        item
-        for item in instrument.interventions
-        if factor in item.factors and item.first_round and item.precondition is None and _may_fit(item, contact)
-    ]
-    return sorted(found, key=lambda item: (item.backfires, _EFFORTS.index(item.effort), item.id))[:IDEAS]
-
-
-def _may_fit(item: Intervention, contact: tuple[ContactType, ...]) -> bool:
-    return not item.fits or any(fit.contact is None or fit.contact in contact for fit in item.fits)
 
 
 def _idea_columns(grid: Grid) -> tuple[str, ...]:
@@ -103,7 +88,7 @@ def _rank(grid: Grid, factor: str, tie: float, questions: list[Question]) -> dic
     kinds = {question.per for question in questions}
     weight, where = own if Per.PROCESS in kinds else whole
     if len(kinds) > 1:
-        asked = _asked_of_processes(grid, [question.id for question in questions])
+        asked = asked_of_processes(grid, questions)
         weight, where = (f"IF({asked}>0,{one},{other})" for one, other in zip(own, whole, strict=True))
     return {ONCE: f'=IF(MAX({needs})=0,"",ROUND({weight},6)+{tie:.10f})', grid.columns[0]: "=" + where}
 
@@ -115,13 +100,6 @@ def _codes_in_need(grid: Grid, factor: str) -> str:
         for code, column in grid.processes.items()
     )
     return f"MID({'&'.join(codes)},3,99)"
-
-
-def _asked_of_processes(grid: Grid, keys: list[str]) -> str:
-    """How many cells of these questions are asked per process."""
-    per = grid.block(keys, f"${grid.helper['per']}")
-    codes = grid.block(keys, f"${grid.columns[0]}", f"${grid.columns[-1]}")
-    return f'SUMPRODUCT(({per}="P")*ISNUMBER({codes}))'
 
 
 def _add_top(grid: Grid, number: int, ranks: list[str]) -> None:
@@ -138,9 +116,9 @@ def _add_top(grid: Grid, number: int, ranks: list[str]) -> None:
     grid.add(f"top {number}", cells)
 
 
-def add_tallies(grid: Grid, instrument: Instrument, questions: list[Question]) -> None:
+def add_tallies(grid: Grid, draft: Draft, questions: list[Question]) -> None:
     """Per category how many answers say what, each cell told once; and the sum over all of them."""
-    told = scored(grid, instrument)
+    told = scored(grid, draft.instrument)
     for category in told:
         keys = [question.id for question in questions if question.category == category.id]
         cells = {TALLY_COLUMNS[name]: "=" + _tally(grid, keys, codes) for name, codes in TALLIES.items()}
@@ -148,6 +126,18 @@ def add_tallies(grid: Grid, instrument: Instrument, questions: list[Question]) -
     rows = [f"tally {category.id}" for category in told]
     sums = {letter: f"=SUM({grid.block(rows, letter)})" for letter in TALLY_COLUMNS.values()}
     grid.add("tally all", sums)
+    for category in told:
+        own = [question for question in questions if question.category == category.id]
+        grid.add(f"open {category.id}", {"C": "=" + _still_open(grid, draft, category.id, own)})
+
+
+def _still_open(grid: Grid, draft: Draft, category: str, questions: list[Question]) -> str:
+    """How many answers are open; as long as no process is described, as many as the sheets with questions say."""
+    letters = list(TALLY_COLUMNS.values())
+    told = f"SUM({grid.at('tally all', letters[0])}:{grid.at('tally all', letters[-1])})"
+    lines = tally.question_lines(draft, questions)
+    waiting = "+".join(f"{line.factor}*({line.count}-{line.filled})" for line in lines)
+    return f"IF({told}=0,{waiting},{grid.at(f'tally {category}', TALLY_COLUMNS['open'])})"
 
 
 def _tally(grid: Grid, keys: list[str], codes: tuple[int, ...]) -> str:

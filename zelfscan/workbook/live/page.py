@@ -8,14 +8,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zelfscan.workbook import layout
 from zelfscan.workbook.live.grid import Grid
 from zelfscan.workbook.positions import Table
-from zelfscan.workbook.sheets import fit, frame, style
+from zelfscan.workbook.sheets import fit, frame, paper, style
 from zelfscan.workbook.sheets.draft import Draft
 
 NUMBER_WIDTH, NAME_WIDTH = 7.0, 34.0
 FEWEST_COLUMNS = 4
 """Columns after number and name, also when there are fewer processes."""
 
-WIDE, NARROW = 30.0, 20.0
+WIDE, NARROW = 36.0, 20.0
 """Width of those columns when they fit on a page, and when there are more."""
 
 FREE_ROW = 15.0
@@ -24,11 +24,8 @@ FREE_ROW = 15.0
 ROW_HEIGHT, LOW_ROW = 20.0, 17.0
 """Points of a row with one line, and of a row in a long list."""
 
-SECTION_HEIGHT, HEAD_HEIGHT = 30.0, 30.0
+SECTION_HEIGHT, HEAD_HEIGHT = 28.0, 26.0
 """Points of a heading between tables, and of the header row of a table."""
-
-_PAGE_HEIGHT, _PAGE_WIDTH = 500.0, 775.0
-"""Points on a landscape A4 within the margins."""
 
 
 class Page:
@@ -54,19 +51,28 @@ class Page:
         self.sheet.row_dimensions[self.row].height = SECTION_HEIGHT
         self.row += 1
 
-    def header(self, key: str, headers: Sequence[str], rows: int) -> None:
-        """The header row of a table with so many rows, marked as a table for screen readers."""
-        letters = [layout.column_letter(number) for number in range(1, len(headers) + 1)]
+    def header(self, key: str, headers: Sequence[str], rows: int, first: int = 1) -> None:
+        """The header row of a table with so many rows, marked as a table for screen readers.
+
+        ``first`` is the number of its first column; the columns before it get the same colour and stay empty.
+        """
+        letters = [layout.column_letter(number) for number in range(first, first + len(headers))]
         places = {str(number): self.row + number for number in range(1, rows + 1)}
         table = Table(self.sheet.title, self.row, dict(zip(headers, letters, strict=True)), places)
         frame.put_header(self.sheet, table, key)
-        for number in range(len(headers) + 1, len(self.sheet.column_dimensions) + 1):
+        for number in range(1, first):
             frame.put(self.sheet, f"{layout.column_letter(number)}{self.row}", None, style.HEADER_STYLE)
+        self.sheet.row_dimensions[self.row].height = HEAD_HEIGHT
         self.row += 1
 
-    def line(self, cells: Sequence[tuple[str, str]], height: float) -> None:
-        """One row: per column a text or formula, and its style."""
-        for number, (value, look) in enumerate(cells, start=1):
+    def run_on(self, first: int) -> None:
+        """Carry the colour of the header row just written on to the right, above texts that run on there."""
+        for number in range(first, len(self.sheet.column_dimensions) + 1):
+            frame.put(self.sheet, f"{layout.column_letter(number)}{self.row - 1}", None, style.HEADER_STYLE)
+
+    def line(self, cells: Sequence[tuple[str, str]], height: float, first: int = 1) -> None:
+        """One row: per column, from the first one on, a text or formula, and its style."""
+        for number, (value, look) in enumerate(cells, start=first):
             address = f"{layout.column_letter(number)}{self.row}"
             if value.startswith("="):
                 frame.put_formula(self.sheet, address, value, look)
@@ -88,8 +94,7 @@ class Page:
 
     def _room(self) -> float:
         """Points that fit on a page, once the sheet is made as wide as the paper."""
-        width = sum(fit.points(dimension.width) for dimension in self.sheet.column_dimensions.values())
-        return _PAGE_HEIGHT / min(1.0, _PAGE_WIDTH / width)
+        return paper.PAGE_HEIGHT / paper.scale(self.sheet)
 
     def _used(self) -> float:
         """Height of everything since the last page break."""

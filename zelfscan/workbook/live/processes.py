@@ -50,18 +50,18 @@ def _add_given(grid: Grid, instrument: Instrument, positions: Positions) -> None
     _add_read(grid, table, layout.PROCESS_NAME_ID, "name", _NAME)
     for row_id, contact in layout.PROCESS_CONTACT_IDS.items():
         if row_id in table.rows:
-            _add_read(grid, table, row_id, f"contact {contact}", _CONTACT)
+            _add_read(grid, table, row_id, f"contact {contact}", _CONTACT, missing="0")
     for attribute in instrument.attributes:
         _add_read(grid, table, attribute.id, f"given {attribute.id}", _ATTRIBUTE)
 
 
-def _add_read(grid: Grid, table: Table, row_id: str, key: str, reading: str) -> None:
-    """One row of Werkprocessen, empty where it says nothing."""
+def _add_read(grid: Grid, table: Table, row_id: str, key: str, reading: str, missing: str = '""') -> None:
+    """One row of Werkprocessen, ``missing`` where it says nothing."""
     place = f"${PLACE}{grid.next_row}"
     cells = {PLACE: "=" + row_of(table, row_id)}
     for code, column in grid.processes.items():
         cell = f"INDEX({whole_column(table, code)},{place})"
-        cells[column] = f'=IFERROR({reading.format(cell)},"")'
+        cells[column] = f"=IFERROR({reading.format(cell)},{missing})"
     grid.add(key, cells)
 
 

@@ -1,5 +1,7 @@
 """The parts of the result sheet below the heat map: directorate, where most can be won, legend, chart, progress."""
 
+from collections import Counter
+
 from zelfscan.model.assessment import RiskClass
 from zelfscan.model.instrument import Category
 from zelfscan.workbook import layout
@@ -12,7 +14,7 @@ from zelfscan.workbook.sheets import formulas, frame, style
 from zelfscan.workbook.sheets.formulas import literal, sentence
 
 FREE_SHEETS = frozenset({"own_risks", "quick_fixes", "overrides"})
-CHART_ROWS = 18
+CHART_ROWS = 16
 """Free rows below the chart's heading that the chart covers."""
 
 
@@ -63,15 +65,15 @@ def put_top(page: Page) -> None:
 
 def put_legend(page: Page) -> None:
     """What each word means, in its own colour."""
-    page.section("legend", len(RiskClass) * ROW_HEIGHT)
-    headers = [page.text(f"legend.headers.{key}") for key in ("number", "word", "meaning")]
-    page.header("woorden", headers, len(RiskClass))
+    page.section("legend", len(RiskClass) * LOW_ROW)
+    headers = [page.text(f"legend.headers.{key}") for key in ("word", "meaning")]
+    page.header("woorden", headers, len(RiskClass), first=2)
+    page.run_on(4)
     first = page.row
-    for number, risk in enumerate(RiskClass, start=1):
+    for risk in RiskClass:
         word = page.draft.instrument.texts[f"plan.class.{risk}"]
         meaning = page.text(f"legend.{risk}")
-        cells = [(str(number), style.ID_STYLE), (word, look.OUTCOME_STYLE), (meaning, look.MEANING_STYLE)]
-        page.line(cells, ROW_HEIGHT)
+        page.line([(word, look.OUTCOME_STYLE), (meaning, look.MEANING_STYLE)], LOW_ROW, first=2)
     look.colour_risks(page.sheet, f"B{first}:B{page.row - 1}", page.draft.instrument.texts)
 
 
@@ -82,27 +84,38 @@ def put_chart(page: Page, judged: list[Category]) -> None:
     page.skip(CHART_ROWS)
     series = list(TALLIES)[:-1]
     names = (page.text(f"chart.{key}") for key in series)
-    headers = [page.text("map.headers.number"), page.text("chart.subjects"), *names]
     table = page.row
-    page.header("antwoorden", headers, len(judged))
+    page.header("antwoorden", [page.text("chart.subjects"), *names], len(judged), first=2)
     for category in judged:
-        counts = [("=" + page.grid.ref(f"tally {category.id}", TALLY_COLUMNS[key]), style.TEXT_STYLE) for key in series]
+        places = [(f"tally {category.id}", TALLY_COLUMNS[key]) for key in series[:-1]]
+        places.append((f"open {category.id}", "C"))
+        counts = [("=" + page.grid.ref(*place), style.TEXT_STYLE) for place in places]
         name = f"{category.id} {category.short_name}"
-        page.line([(category.id, style.ID_STYLE), (name, style.LABEL_STYLE), *counts], LOW_ROW)
-    titles = (page.text("chart.title"), page.text("chart.subjects"), page.text("chart.answers"))
-    drawn = chart.answers_chart(page.sheet, table, len(judged), titles)
+        page.line([(name, style.LABEL_STYLE), *counts], LOW_ROW, first=2)
+    titles = page.text("chart.subjects"), page.text("chart.answers")
+    drawn = chart.answers_chart(page.sheet, table, len(judged), titles, _most_answers(page))
     drawn.anchor = chart.described(place, page.text("chart.title"), page.text("chart.alt"))
     page.sheet.add_chart(drawn)
+
+
+def _most_answers(page: Page) -> int:
+    """How many answers the category with the most of them asks for, with every process in use."""
+    places, counts = page.draft.positions, Counter[str]()
+    for question in places.questions:
+        counts[question.category] += len(places.answer_headers(question))
+    return max(counts.values())
 
 
 def put_progress(page: Page) -> None:
     """How much of each sheet is left, with a link to it."""
     sheets = [sheet for sheet in page.draft.positions.sheets if sheet.key in page.draft.positions.tables]
-    page.section("progress", len(sheets) * ROW_HEIGHT)
-    page.header("stand", [page.text(f"progress.headers.{key}") for key in ("number", "sheet", "progress")], len(sheets))
-    for number, sheet in enumerate(sheets, start=1):
+    page.section("progress", len(sheets) * LOW_ROW)
+    headers = [page.text(f"progress.headers.{key}") for key in ("sheet", "progress")]
+    page.header("stand", headers, len(sheets), first=2)
+    page.run_on(4)
+    for sheet in sheets:
         progress = formulas.progress(page.draft, _kind(sheet), sheet.key)
-        page.line([(str(number), style.ID_STYLE), ("", style.TEXT_STYLE), (progress, look.MEANING_STYLE)], ROW_HEIGHT)
+        page.line([("", style.TEXT_STYLE), (progress, look.MEANING_STYLE)], LOW_ROW, first=2)
         frame.link(page.sheet, f"B{page.row - 1}", _tab(page, sheet), sheet.title)
 
 
@@ -115,7 +128,8 @@ def _tab(page: Page, sheet: layout.Sheet) -> str:
 def _kind(sheet: layout.Sheet) -> str:
     if sheet.key in FREE_SHEETS:
         return "free"
-    return "questions" if is_question_sheet(sheet) or sheet == layout.EVALUATION else "fields"
+    asks = is_question_sheet(sheet) or sheet in (layout.PRECONDITIONS, layout.EVALUATION)
+    return "questions" if asks else "fields"
 
 
 def _once_cell(page: Page, category: Category, name: str) -> str:

@@ -8,6 +8,8 @@ from zelfscan.workbook import layout
 from zelfscan.workbook.sheets import frame, style
 from zelfscan.workbook.sheets.draft import Draft
 
+CHOOSES = "W7"
+"""The attribute that says whether the service itself chooses people."""
 DIRECTORATE_COLUMN = "D"
 """Stands for the column Directie in names; the processes stand for themselves."""
 
@@ -68,7 +70,7 @@ def _formula(draft: Draft, question: Question, header: str) -> str:
     bound = w7_at_least(draft, question)
     if not bound:
         return f"={contact}"
-    w7 = draft.positions.tables["processes"].ref("W7", header)
+    w7 = draft.positions.tables["processes"].ref(CHOOSES, header)
     return f"={contact}*IF(LEN(TRIM({w7}))=0,1,IF(IFERROR(VALUE(LEFT(TRIM({w7}),1)),{bound})>={bound},1,0))"
 
 

@@ -7,7 +7,10 @@ from zelfscan.workbook.positions import Table
 from zelfscan.workbook.sheets import formulas, frame, rows, style
 from zelfscan.workbook.sheets.draft import Draft
 
-WIDTHS = (20, 28, 46, 62)
+WIDTHS = (8, 34, 46, 62)
+_SHOWN_AS = ';;;"{number}"'
+"""How the id of a role looks: a number for people, while the id stays in the cell for reading."""
+
 _ROW_OF = {field: row_id for row_id, field in layout.DETAIL_IDS.items()}
 
 
@@ -26,6 +29,7 @@ def add_details(draft: Draft) -> None:
     formulas.choose(draft, sheet, level, layout.list_name(layout.LIST_LEVELS))
     frame.put_section(sheet, roles.header_row - 1, draft.text("details.roles_title"), draft.text("details.roles_intro"))
     _put_roles(draft, sheet, roles)
+    sheet.print_title_rows = f"{roles.header_row}:{roles.header_row}"
     frame.set_view(sheet, "A2", frame.first_empty(sheet, details))
 
 
@@ -53,7 +57,7 @@ def _value(draft: Draft, field: str) -> tuple[object, str]:
         case "directorate":
             return draft.issue.directorate or None, style.SHORT_TEXT_STYLE
         case "level":
-            return draft.issue.level.value, style.FIXED_STYLE if draft.is_mirror else style.CHOICE_STYLE
+            return draft.issue.level.shown, style.FIXED_STYLE if draft.is_mirror else style.CHOICE_STYLE
         case "date":
             return None, style.DATE_STYLE
         case "people":
@@ -66,12 +70,12 @@ def _put_roles(draft: Draft, sheet: Worksheet, table: Table) -> None:
     """The table with roles, with who holds them where that is known already."""
     frame.put_header(sheet, table, "rollen")
     holders = {role.role: role.holder for role in draft.issue.roles}
-    for role in draft.instrument.roles:
+    for number, role in enumerate(draft.instrument.roles, start=1):
         row = {
             layout.ROLE: (role.name, style.LABEL_STYLE),
-            layout.HOLDER: (holders.get(role.id), style.SHORT_TEXT_STYLE),
+            layout.HOLDER: (holders.get(role.id), style.SHORT_NOTE_STYLE),
             layout.HELP: (role.help, style.HELP_STYLE),
         }
         frame.put_row(sheet, table, role.id, row)
+        sheet[table.cell(role.id, layout.ID)].number_format = _SHOWN_AS.format(number=number)
     rows.fit_rows(sheet, list(table.rows.values()))
-    formulas.mark_filled(sheet, table, (layout.HOLDER,))

@@ -9,7 +9,9 @@ from zelfscan.workbook.sheets import formulas, frame, rows, style
 from zelfscan.workbook.sheets.draft import Draft
 from zelfscan.workbook.sheets.tally import answer_header
 
-WIDTHS = (8, 66, 24, 62)
+WIDTHS = (8, 66, 24, 52)
+_HOURS = "[$-413]General"
+"""Hours with a comma, whatever the language of the program."""
 _LISTS = {
     EvaluationForm.SCALE: layout.LIST_SCALE,
     EvaluationForm.GRADE: layout.LIST_GRADES,
@@ -51,3 +53,4 @@ def _put_question(draft: Draft, sheet: Worksheet, table: Table, item: Evaluation
         formulas.choose(draft, sheet, address, layout.list_name(key))
     elif EvaluationForm.HOURS in item.forms:
         formulas.ask_hours(draft, sheet, address)
+        sheet[address].number_format = _HOURS

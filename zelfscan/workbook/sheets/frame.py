@@ -76,7 +76,7 @@ def put_header(sheet: Worksheet, table: Table, name: str, filters: bool = False)
     for header, letter in table.columns.items():
         put(sheet, f"{letter}{row}", header, style.HEADER_STYLE)
     sheet.row_dimensions[row].height = 32
-    area = f"A{row}:{letters[-1]}{max(table.last_row, row + 1)}"
+    area = f"{letters[0]}{row}:{letters[-1]}{max(table.last_row, row + 1)}"
     marked = ExcelTable(displayName=f"tabel_{name}", ref=area, autoFilter=AutoFilter(ref=area) if filters else None)
     marked.tableColumns = [TableColumn(id=number, name=header) for number, header in enumerate(table.columns, start=1)]
     sheet.add_table(marked)
@@ -114,15 +114,18 @@ def set_view(sheet: Worksheet, freeze: str, active: str) -> None:
 
 
 def finish(sheet: Worksheet, table: Table, freeze_column: str) -> None:
-    """Keep the header in sight on screen and paper, and start at the first cell that is still empty."""
+    """Keep the header in sight on screen and paper, and start at the first cell that is still empty.
+
+    Rows grow as people type, so where a page ends is up to the program that prints.
+    """
     sheet.print_title_rows = f"{table.header_row}:{table.header_row}"
-    paper.break_pages(sheet, paper.blocks(table), paper.height(sheet, table.header_row))
     set_view(sheet, f"{freeze_column}{table.first_row}", first_empty(sheet, table))
 
 
 def first_empty(sheet: Worksheet, table: Table) -> str:
     """The first cell of a table to fill in that is still empty; the first of all where none is."""
-    inputs = [cell for row in table.rows.values() for cell in sheet[row] if cell.style in style.INPUT_STYLES]
+    free = [cell for row in table.rows.values() for cell in sheet[row] if not cell.protection.locked]
+    inputs = [cell for cell in free if cell.style in style.INPUT_STYLES] or free
     empty = [cell for cell in inputs if cell.value is None]
     return (empty or inputs)[0].coordinate
 

@@ -38,12 +38,9 @@ def _add_sheet(draft: Draft, key: str) -> None:
         if header in _CHOICES:
             cells = formulas.compact(table.columns[header], table.rows.values())
             formulas.choose(draft, sheet, cells, layout.list_name(_CHOICES[header]))
-    formulas.mark_filled(sheet, table, headers)
     frame.finish(sheet, table, freeze_column="B")
 
 
 def _look(header: str) -> str:
-    """The style of a column."""
-    if header in _CHOICES:
-        return style.CHOICE_STYLE
-    return style.SHORT_TEXT_STYLE if header in _SHORT else style.FREE_STYLE
+    """The style of a column; all of it may stay empty."""
+    return style.SHORT_NOTE_STYLE if header in _SHORT else style.NOTE_STYLE

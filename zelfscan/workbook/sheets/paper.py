@@ -1,4 +1,4 @@
-"""How a sheet comes out of the printer: A4 landscape, as wide as the page, with what belongs together on one page."""
+"""How a sheet comes out of the printer: A4 landscape, as wide as the page, and where a new page begins."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,7 +15,10 @@ from zelfscan.workbook.sheets.draft import Draft
 A4 = 9
 """Excel's number for this size of paper."""
 
-_PAGE_WIDTH, _PAGE_HEIGHT = 777.0, 496.0
+_EDGE_SIZE = 8
+"""Points of the text above and below a page, as people see it on paper."""
+
+PAGE_WIDTH, PAGE_HEIGHT = 777.0, 512.0
 """Room for text on a page in points; the height a little less than it is, since printers differ."""
 
 
@@ -27,14 +30,20 @@ def set_page(draft: Draft, sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.45
-    margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.65, 0.3, 0.3
+    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.55, 0.25, 0.25
     version, title = draft.instrument.version, draft.instrument.title
     head, foot = sheet.oddHeader or HeaderFooterItem(), sheet.oddFooter or HeaderFooterItem()
-    _small(head.left, escape(draft.organisation))
-    _small(head.right, escape(sheet.title))
-    _small(foot.left, escape(draft.text("print.footer", title=title, version=version)))
-    _small(foot.right, draft.text("print.page", page="&P", pages="&N"))
+    size = round(_EDGE_SIZE / scale(sheet))
+    _small(head.left, escape(draft.organisation), size)
+    _small(head.right, escape(sheet.title), size)
+    _small(foot.left, escape(draft.text("print.footer", title=title, version=version)), size)
+    _small(foot.right, draft.text("print.page", page="&P", pages="&N"), size)
     sheet.oddHeader, sheet.oddFooter = head, foot
+
+
+def scale(sheet: Worksheet) -> float:
+    """How much smaller a sheet becomes to be as wide as the page; 1 where it fits as it is."""
+    return min(1.0, PAGE_WIDTH / sum(fit.points(dimension.width) for dimension in sheet.column_dimensions.values()))
 
 
 def escape(text: str) -> str:
@@ -42,10 +51,10 @@ def escape(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def _small(part: _HeaderFooterPart, text: str) -> None:
-    """A part of a header or footer in small type."""
+def _small(part: _HeaderFooterPart, text: str, size: int) -> None:
+    """A part of a header or footer in small type, of this size before the page is made to fit."""
     if text:
-        part.text, part.font, part.size = text, f"{style.FACE},Regular", 8
+        part.text, part.font, part.size = text, f"{style.FACE},Regular", size
 
 
 def break_before(sheet: Worksheet, row: int) -> None:
@@ -58,9 +67,8 @@ def break_pages(sheet: Worksheet, blocks: Sequence[range], repeated: float = 0) 
 
     ``repeated`` is the height of the rows that are printed again on top of every page.
     """
-    scale = min(1.0, _PAGE_WIDTH / sum(fit.points(dimension.width) for dimension in sheet.column_dimensions.values()))
     heights = [sum(height(sheet, row) for row in block) for block in blocks]
-    room = _PAGE_HEIGHT / scale
+    room = PAGE_HEIGHT / scale(sheet)
     starts = _page_starts(heights, room, repeated)
     for share in range(99, 40, -3):
         tighter = _page_starts(heights, room * share / 100, repeated)

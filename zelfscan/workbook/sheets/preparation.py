@@ -4,8 +4,8 @@ from zelfscan.workbook import layout
 from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
 from zelfscan.workbook.sheets.draft import Draft
 
-PRECONDITION_WIDTHS = (8, 66, 18, 18, 50)
-DOCUMENT_WIDTHS = (8, 66, 24, 62)
+PRECONDITION_WIDTHS = (8, 66, 18, 18, 44)
+DOCUMENT_WIDTHS = (8, 66, 24, 52)
 
 
 def add_preconditions(draft: Draft) -> None:
@@ -18,7 +18,9 @@ def add_preconditions(draft: Draft) -> None:
         draft.text("preconditions.intro"),
         draft.text("preconditions.second", total=total),
     )
-    frame.put_head(draft, sheet, lines, formulas.progress(draft, "fields", "preconditions"), len(PRECONDITION_WIDTHS))
+    frame.put_head(
+        draft, sheet, lines, formulas.progress(draft, "questions", "preconditions"), len(PRECONDITION_WIDTHS)
+    )
     frame.put_header(sheet, table, "randvoorwaarden")
     frame.put_headings(sheet, table, {})
     for item in draft.instrument.preconditions:

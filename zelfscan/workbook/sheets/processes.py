@@ -9,15 +9,15 @@ from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
 from zelfscan.workbook.sheets.draft import Draft
 
 LABEL, HELP = layout.PROCESSES.headers[1:]
-_WIDTHS = {1: 44, 2: 38, 3: 32, 4: 28, 5: 26}
-_NARROWEST = 24
+_WIDTHS = {1: 44, 2: 36, 3: 30, 4: 26, 5: 24}
+_NARROWEST = 20
 
 
 def add_processes(draft: Draft) -> None:
     """Make the sheet Werkprocessen."""
     table, codes = draft.positions.tables["processes"], draft.positions.processes
     width = _WIDTHS.get(len(codes), _NARROWEST)
-    widths = (8, 42, 56, *[width] * len(codes))
+    widths = (8, 38, 44, *[width] * len(codes))
     sheet = frame.open_sheet(draft, table.sheet, widths)
     lines = (
         draft.text("processes.title"),

@@ -9,10 +9,14 @@ from zelfscan.model.instrument import ContactType, Question
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table
 from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
-from zelfscan.workbook.sheets.applies import applies, w7_at_least
+from zelfscan.workbook.sheets.applies import CHOOSES, applies, w7_at_least
 from zelfscan.workbook.sheets.draft import Draft
 
-QUESTION_WIDTH, FACT_WIDTH, ANSWER_WIDTH, NOTE_WIDTH = 74, 16, 18, 28
+FACT_WIDTH = 14
+_ROOMY, _NARROW = (60, 15, 22, 26), (52, 14, 20, 22)
+"""Widths of the question, an answer, Bewijs and Toelichting: with few processes, and with many."""
+_FEW = 4
+"""Processes that leave room on paper for the roomy widths."""
 
 
 def add_questions(draft: Draft) -> None:
@@ -24,7 +28,8 @@ def add_questions(draft: Draft) -> None:
 def _add_sheet(draft: Draft, key: str, table: Table) -> None:
     """One sheet with questions."""
     answers = len(draft.positions.processes) + 1
-    widths = (8, QUESTION_WIDTH, FACT_WIDTH, *[ANSWER_WIDTH] * answers, NOTE_WIDTH, NOTE_WIDTH)
+    text, answer, *notes = _ROOMY if answers <= _FEW + 1 else _NARROW
+    widths = (8, text, FACT_WIDTH, *[answer] * answers, *notes)
     sheet = frame.open_sheet(draft, table.sheet, widths)
     questions = [question for question in draft.positions.questions if question.id in table.rows]
     progress = formulas.progress(draft, "questions", key)
@@ -60,13 +65,25 @@ def _heading_notes(draft: Draft, key: str, table: Table) -> dict[int, str]:
         first = next(
             question for question in draft.positions.questions if group in (question.category, question.factor)
         )
-        bound = w7_at_least(draft, first)
-        only = draft.text("questions.only_w7", value=bound) if bound else ""
+        only = _only_w7(draft, first)
         note = draft.in_grounds(names[group])
         notes[row] = (
             only if only and not draft.issue.full else " ".join(part for part in (note, only and f"({only})") if part)
         )
     return notes
+
+
+def _only_w7(draft: Draft, question: Question) -> str:
+    """For which answers to W7 a question is asked, in the words people choose from; empty where W7 plays no part."""
+    bound = w7_at_least(draft, question)
+    if not bound:
+        return ""
+    options = next(attribute.options for attribute in draft.instrument.attributes if attribute.id == CHOOSES)
+    openings = [option.split(",")[0] for option in options]
+    shared = set(openings[bound:])
+    words = tuple(shared) if len(shared) == 1 and not shared & set(openings[:bound]) else options[bound:]
+    choices = draft.text("questions.only_w7_or").join(f"'{word}'" for word in words)
+    return draft.text("questions.only_w7", choices=choices)
 
 
 def _row(draft: Draft, question: Question) -> dict[str, tuple[object, str]]:

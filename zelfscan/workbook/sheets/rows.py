@@ -27,12 +27,16 @@ class FittedRow(RowDimension):
 
 
 def fit_rows(sheet: Worksheet, rows: Sequence[int], least: float = 20, padding: float = PADDING) -> None:
-    """Give rows the height that their wrapped text needs, with so many points of white above and below together."""
+    """Give rows the height that their wrapped text needs, with so many points of white above and below together.
+
+    Ids do not count: they take one line, as people see them.
+    """
+    widest = sheet.max_column
     for row in rows:
         heights = [
             _text_height(sheet, cell) + padding
-            for cell in sheet[row]
-            if cell.value is not None and cell.data_type != "f"
+            for cell in next(sheet.iter_rows(row, row, max_col=widest))
+            if cell.value is not None and cell.data_type != "f" and cell.style != style.ID_STYLE
         ]
         sheet.row_dimensions[row] = FittedRow(sheet, index=row, ht=min(HIGHEST, max([least, *heights])))
 

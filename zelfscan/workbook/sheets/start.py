@@ -13,6 +13,8 @@ from zelfscan.workbook.sheets.draft import Draft
 
 WIDTHS = (24, 118, 36)
 _FIRST_PART = 5
+_TOGETHER = 4
+"""The least rows of a long list that stand together on paper."""
 _FREE = ("own_risks", "quick_fixes", "overrides")
 _PLAN = ("before", "goals", "process", "questions", "outcome", "after")
 
@@ -25,7 +27,7 @@ class Page:
     sheet: Worksheet
     row: int
     starts: list[int] = field(default_factory=lambda: [1])
-    """The rows where a part begins that stays together on paper."""
+    """The rows where a page may begin on paper: the parts, and halfway down a long list."""
 
     def section(self, key: str) -> None:
         """A heading, with some white above it."""
@@ -93,7 +95,7 @@ def _version_line(draft: Draft) -> str:
 def _put_purpose(page: Page) -> None:
     """What it is, what it is not, and that not knowing is fine."""
     page.section("purpose")
-    for key in ("what", "not", "unknown", "after"):
+    for key in ("what", "not", "fill", "unknown", "after"):
         page.pair(page.draft.text(f"start.purpose.{key}"), page.draft.text(f"start.purpose.{key}_text"))
 
 
@@ -105,6 +107,8 @@ def _put_sheets(page: Page) -> None:
     page.header(
         "bladen", tuple(draft.text(f"start.sheets.headers.{key}") for key in ("sheet", "what", "progress")), len(sheets)
     )
+    if draft.issue.full:
+        page.starts += range(page.row + _TOGETHER, page.row + len(sheets) - _TOGETHER + 1)
     for sheet in sheets:
         target = draft.workbook[sheet.title].sheet_view.selection[-1].activeCell
         frame.link(page.sheet, f"A{page.row}", sheet.title, sheet.title, target or "A1")
@@ -113,7 +117,7 @@ def _put_sheets(page: Page) -> None:
             frame.put(page.sheet, f"C{page.row}", draft.text("progress.reading"), style.TEXT_STYLE)
         else:
             frame.put_formula(page.sheet, f"C{page.row}", _progress(draft, sheet), style.TEXT_STYLE)
-        rows.fit_rows(page.sheet, [page.row], padding=7)
+        rows.fit_rows(page.sheet, [page.row], least=18, padding=5)
         page.row += 1
 
 
@@ -121,7 +125,7 @@ def _progress(draft: Draft, sheet: layout.Sheet) -> str:
     """The formula for how much of a sheet is left."""
     if sheet.key in _FREE:
         return formulas.progress(draft, "free", sheet.key)
-    asks = is_question_sheet(sheet) or sheet == layout.EVALUATION
+    asks = is_question_sheet(sheet) or sheet in (layout.PRECONDITIONS, layout.EVALUATION)
     return formulas.progress(draft, "questions" if asks else "fields", sheet.key)
 
 
@@ -147,7 +151,8 @@ def _put_plan(page: Page) -> None:
     )
     for step in _PLAN:
         where = _question_sheets(draft) if step == "questions" else draft.text(f"start.plan.{step}_sheet")
-        page.pair(draft.text(f"start.plan.{step}_time"), draft.text(f"start.plan.{step}"), where)
+        when = draft.text(f"start.plan.full_times.{step}" if draft.issue.full else f"start.plan.{step}_time")
+        page.pair(when, draft.text(f"start.plan.{step}"), where)
     note = draft.text("start.plan.full_note" if draft.issue.full else "start.plan.short_note")
     frame.put(page.sheet, f"B{page.row}", note, style.CAPTION_STYLE)
     page.sheet.row_dimensions[page.row].height = 20

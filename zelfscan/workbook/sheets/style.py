@@ -30,6 +30,7 @@ NAME_STYLE = "Zelfscan naam werkproces"
 CHOICE_STYLE = "Zelfscan keuze"
 FREE_STYLE = "Zelfscan invullen"
 NOTE_STYLE = "Zelfscan mag leeg"
+SHORT_NOTE_STYLE = "Zelfscan mag leeg kort"
 SHORT_TEXT_STYLE = "Zelfscan invullen kort"
 DATE_STYLE = "Zelfscan datum"
 LOCKED_STYLE = "Zelfscan niet gevraagd"
@@ -38,7 +39,7 @@ FRIENDLY_STYLE = "Zelfscan vraag inwoner"
 FRIENDLY_CHOICE_STYLE = "Zelfscan keuze inwoner"
 
 INPUT_STYLES = frozenset({CHOICE_STYLE, FREE_STYLE, SHORT_TEXT_STYLE, DATE_STYLE, FRIENDLY_CHOICE_STYLE})
-"""The styles of cells that people fill in first; these are not locked, nor are those in NOTE_STYLE."""
+"""The styles of cells that people fill in first; these are not locked, nor are those that may stay empty."""
 
 
 def add_styles(workbook: Workbook, main: str, accent: str) -> None:
@@ -133,6 +134,7 @@ def _input_styles() -> list[NamedStyle]:
         _input(CHOICE_STYLE),
         _input(FREE_STYLE),
         _input(NOTE_STYLE, fill=colour.WHITE),
+        _input(SHORT_NOTE_STYLE, fill=colour.WHITE, number_format="@"),
         _input(SHORT_TEXT_STYLE, number_format="@"),
         _input(DATE_STYLE, number_format="dd-mm-yyyy"),
         _input(FRIENDLY_CHOICE_STYLE, size=FRIENDLY),

@@ -1,11 +1,12 @@
 """How much every sheet asks for and how much is filled in, as formulas on Lijsten with a name for each sum."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zelfscan.model.instrument import EvaluationForm, EvaluationQuestion
+from zelfscan.model.instrument import EvaluationForm, EvaluationQuestion, Question
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table, quoted
 from zelfscan.workbook.sheets import frame, style
@@ -76,7 +77,7 @@ def _lines(draft: Draft) -> list[Line]:
         _column(draft, "preconditions", layout.LEAD),
         *_process_lines(draft),
         _column(draft, "documents", layout.DOCUMENTS.headers[2]),
-        *_question_lines(draft),
+        *question_lines(draft, draft.positions.questions),
         *(_column(draft, key, header) for key, header in MAIN_HEADER.items()),
         *_evaluation_lines(draft),
     ]
@@ -109,14 +110,14 @@ def _process_lines(draft: Draft) -> list[Line]:
     return lines
 
 
-def _question_lines(draft: Draft) -> list[Line]:
-    """The questions, grouped by sheet, column and what decides whether they apply."""
+def question_lines(draft: Draft, questions: Iterable[Question]) -> list[Line]:
+    """These questions, grouped by sheet, column and what decides whether they apply."""
     groups: dict[tuple[str, str, str], list[str]] = {}
-    for key, table in draft.positions.question_tables.items():
-        for question in draft.positions.questions:
-            if question.id in table.rows:
-                for header in draft.positions.answer_headers(question):
-                    groups.setdefault((key, header, applies(draft, question, header)), []).append(question.id)
+    keys = {row_id: key for key, table in draft.positions.question_tables.items() for row_id in table.rows}
+    for question in questions:
+        for header in draft.positions.answer_headers(question):
+            place = keys[question.id], header, applies(draft, question, header)
+            groups.setdefault(place, []).append(question.id)
     lines = []
     for (key, header, name), ids in groups.items():
         active = f"*{layout.active_name(header)}" if header != layout.DIRECTORATE else ""

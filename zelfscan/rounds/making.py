@@ -1,0 +1,291 @@
+"""Makes what is to be made for each directorate and for the bureau, and nothing that stands there already."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zelfscan.messages import sentence, severity
+from zelfscan.model.finding import Finding
+from zelfscan.model.round import DirectorateSummary, Participant, Round, Status
+from zelfscan.rounds.folder import RoundFolder
+from zelfscan.rounds.ledger import (
+    DirectorateRecord,
+    Ledger,
+    OutputRecord,
+    ParticipantsRecord,
+    digest,
+    read_summary,
+    write_if_other,
+)
+from zelfscan.rounds.orders import MAKE, Made, Order, Source
+from zelfscan.rounds.outputs import all_there, put_all, remove_old
+from zelfscan.rounds.pool import done
+from zelfscan.rounds.returns import Gathering
+from zelfscan.rounds.sorting import Group, Return, Sorted
+
+SAVE_EVERY = 25
+"""After so many directorates the ledger is written, so that a run that is stopped loses little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table at the end: a directorate, or a file that is of nobody we know."""
+
+    directorate: str
+    status: Status
+    risk: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A round as it stands: its folder, settings, templates and participants, and what the last run knew."""
+
+    place: RoundFolder
+    round_: Round
+    content: Path
+    plan_template: Path
+    annex_template: Path
+    report_template: Path
+    known: Ledger
+    participants: ParticipantsRecord
+
+    @property
+    def people(self) -> tuple[Participant, ...]:
+        """Who takes part."""
+        return self.participants.participants
+
+
+class Making:
+    """Everything that is made of the returns; ``passing`` is what there is to tell about this run alone."""
+
+    def __init__(self, setting: Setting, despite_errors: bool, today: dt.date, gathering: Gathering) -> None:
+        self.setting, self.despite_errors, self.today, self.gathering = setting, despite_errors, today, gathering
+        self.root = setting.place.path
+        self.records: dict[str, DirectorateRecord] = {}
+        self.before = dict(setting.known.directorates)
+        self.overviews_before = dict(setting.known.overviews)
+        self.passing: list[Finding] = []
+
+    def open_groups(self, groups: Iterable[Group]) -> list[Group]:
+        """The directorates for which something is to be made; what stands there for the others is kept."""
+        todo = []
+        for group in groups:
+            record = self.before.get(group.slug)
+            if record and self._stands(group, record):
+                self.records[group.slug] = record
+            else:
+                todo.append(group)
+        return todo
+
+    def make(self, groups: Sequence[Group], step: Callable[[], None]) -> None:
+        """Make and write everything for these directorates, and take away what is of nobody any more."""
+        self.gathering.ensure(item.entry for group in groups for item in group.returns)
+        gathering, orders = self.gathering, (self._order(group) for group in groups if group.returns)
+        by_slug = {group.slug: group for group in groups}
+        for number, (slug, future) in enumerate(done(gathering.executor, orders, gathering.workers), start=1):
+            self._take(by_slug[slug], future)
+            if number % SAVE_EVERY == 0:
+                self.save()
+            step()
+        for group in groups:
+            if not group.returns:
+                self._write(group, {}, _silent(group), "")
+                step()
+        self._remove_strangers()
+        self.save()
+
+    def save(self) -> None:
+        """Keep what we know. Raises OSError."""
+        ledger = self.setting.known.model_copy(
+            update={
+                "participants": self.setting.participants,
+                "readings": dict(sorted(self.gathering.readings.items())),
+                "containers": dict(sorted(self.gathering.containers.items())),
+                "directorates": dict(sorted((self.before | self.records).items())),
+                "overviews": self.overviews_before,
+            }
+        )
+        text = ledger.model_dump_json(indent=1, exclude_defaults=True)
+        write_if_other(self.setting.place.processed, text.encode("utf-8") + b"\n")
+
+    def lines(self, groups: Iterable[Group]) -> Iterator[Line]:
+        """The lines of the table."""
+        for group in groups:
+            record = self.records[group.slug]
+            first = next((name for name in record.files if _to_show(name) and (self.root / name).exists()), "")
+            names = [item.file for item in group.unreadable]
+            yield Line(record.directorate, record.status, record.risk, first or ", ".join(names[:1]))
+
+    def overviews(self, laid_out: Sorted, findings: Sequence[Finding]) -> tuple[str, ...]:
+        """Write what the bureau and the steering group read, where anything changed; their names."""
+        parts = [f"{group.slug} {self._made_of(group)}" for group in laid_out.groups]
+        made_of = digest(self.setting.known.base, *parts, *(item.model_dump_json() for item in findings))
+        names = ("overzicht.xlsx", "managementrapport.docx", "bevindingen.json")
+        makers: dict[str, Callable[[], bytes]] = {
+            names[0]: lambda: self._overview(laid_out),
+            names[1]: lambda: self._report(laid_out),
+            names[2]: lambda: self._findings(laid_out, findings),
+        }
+        for name in names:
+            record = self.overviews_before.get(name)
+            if not (record and record.made_of == made_of and all_there(self.root, record.files)):
+                self._put_overview(name, made_of, makers[name]())
+        self.save()
+        return tuple(file for name in names for file in self.overviews_before[name].files)
+
+    def _put_overview(self, name: str, made_of: str, data: bytes) -> None:
+        known = self.overviews_before[name].files if name in self.overviews_before else {}
+        written = put_all(self.root, {f"uitvoer/{name}": data}, known)
+        self.passing += [*written.passing, *written.findings]
+        self.overviews_before[name] = OutputRecord(
+            made_of=made_of if written.whole else "", files=written.files or known
+        )
+
+    def _overview(self, laid_out: Sorted) -> bytes:
+        from zelfscan.rounds.overview import overview
+        from zelfscan.rounds.tasks import instrument_of
+
+        return overview(instrument_of(self.setting.content), self.setting.round_, self._summaries(laid_out))
+
+    def _report(self, laid_out: Sorted) -> bytes:
+        from zelfscan.rounds.report import report
+        from zelfscan.rounds.tasks import instrument_of
+
+        instrument, round_ = instrument_of(self.setting.content), self.setting.round_
+        return report(instrument, round_, self._summaries(laid_out), self.setting.report_template, self.today)
+
+    def _findings(self, laid_out: Sorted, findings: Sequence[Finding]) -> bytes:
+        """All findings as JSON, a line each: of the round, and of each directorate."""
+        import json
+
+        def lines() -> Iterator[str]:
+            for owner, found in (
+                ("", findings),
+                *((item.directorate, item.findings) for item in self._summaries(laid_out)),
+            ):
+                for finding in found:
+                    told = {"directie": owner, "ernst": severity(finding).value, "tekst": sentence(finding)}
+                    yield json.dumps(told | finding.model_dump(exclude_defaults=True), ensure_ascii=False)
+
+        return ("[\n" + ",\n".join(lines()) + "\n]\n").encode("utf-8")
+
+    def _summaries(self, laid_out: Sorted) -> Iterator[DirectorateSummary]:
+        """What was kept of each directorate, one at a time."""
+        for group in laid_out.groups:
+            if summary := read_summary(self._summary_path(group.slug)):
+                yield summary
+
+    def _summary_path(self, slug: str) -> Path:
+        return self.setting.place.administration / "directies" / f"{slug}.json"
+
+    def _stands(self, group: Group, record: DirectorateRecord) -> bool:
+        """Whether what was made of these very returns still stands there."""
+        made = record.made_of == self._made_of(group) and self._summary_path(group.slug).exists()
+        return made and all_there(self.root, record.files)
+
+    def _made_of(self, group: Group) -> str:
+        """One sha256 over everything that the documents of a directorate depend on."""
+        records = [item.entry.record for item in group.returns]
+        undated = self.setting.round_.date is None and not any(record.date for record in records)
+        parts = [f"{item.entry.sha256} {item.entry.file} {item.number}" for item in group.returns]
+        loose = [f"{item.sha256} {item.file}" for item in group.unreadable]
+        told = [finding.model_dump_json() for finding in group.findings]
+        people = group.participant.model_dump_json() if group.participant else ""
+        last = (repr(group.missing), people, str(self.today) if undated else "")
+        return digest(self.setting.known.base, group.directorate, *parts, "", *loose, "", *told, "", *last)
+
+    def _order(self, group: Group) -> tuple[str, Any, tuple[object, ...]]:
+        """The job of making everything for a directorate."""
+        at_hand = [item for item in group.returns if item.entry.sha256 in self.gathering.scans]
+        order = Order(
+            content=self.setting.content,
+            plan_template=self.setting.plan_template,
+            annex_template=self.setting.annex_template,
+            round_=self.setting.round_,
+            directorate=group.directorate,
+            sources=tuple(self._source(group, item) for item in at_hand),
+            findings=_told(group),
+            missing=group.missing,
+            today=self.today,
+            participant=group.participant,
+            despite_errors=self.despite_errors,
+        )
+        return group.slug, MAKE, (order,)
+
+    def _source(self, group: Group, item: Return) -> Source:
+        level = item.entry.record.level or "onbekend"
+        number = f"-{item.number}" if item.number > 1 else ""
+        reply = f"terugmelding-{group.slug}-{level}{number}"
+        data = self.gathering.store.data(item.entry.sha256)
+        return Source(item.entry.file, data, self.gathering.scans.get(item.entry.sha256), reply)
+
+    def _take(self, group: Group, future: Future[Made]) -> None:
+        """Write what a child process made for a directorate."""
+        problem = future.exception()
+        if problem is None:
+            made = future.result()
+            self._write(group, made.files, made.summary, made.risk)
+            return
+        details = {"directorate": group.directorate}
+        finding = Finding(code="RO-035", found=type(problem).__name__, details=details)
+        self.passing.append(finding)
+        summary = _silent(group).model_copy(update={"status": Status.TO_IMPROVE, "findings": (finding,)})
+        self._write(group, {}, summary, "", failed=True)
+
+    def _write(
+        self, group: Group, files: dict[str, bytes], summary: DirectorateSummary, risk: str, failed: bool = False
+    ) -> None:
+        """Write the documents of a directorate, then take away older ones, then keep what was made of what."""
+        known = self.before[group.slug].files if group.slug in self.before else {}
+        written = put_all(self.root, {f"uitvoer/{group.slug}/{name}": data for name, data in files.items()}, known)
+        kept = known if failed else {name: known[name] for name in known if not written.whole} | written.files
+        self.passing += [*written.passing, *written.findings, *remove_old(self.root, known, kept)]
+        summary = summary.model_copy(
+            update={
+                "slug": group.slug,
+                "files": tuple(written.files),
+                "findings": (*summary.findings, *written.findings),
+            }
+        )
+        write_if_other(self._summary_path(group.slug), summary.model_dump_json(exclude_defaults=True).encode("utf-8"))
+        self.records[group.slug] = DirectorateRecord(
+            made_of="" if failed or not written.whole else self._made_of(group),
+            files=kept,
+            directorate=group.directorate,
+            status=summary.status,
+            risk=risk,
+        )
+
+    def _remove_strangers(self) -> None:
+        """Take away what was made for directorates of which nothing is there any more."""
+        for slug in sorted(self.before.keys() - self.records.keys()):
+            self.passing += remove_old(self.root, self.before.pop(slug).files, ())
+            self._summary_path(slug).unlink(missing_ok=True)
+
+
+def _to_show(name: str) -> bool:
+    """Whether a file is what the table names: the plan, or what goes back to be mended."""
+    return "/verbeterplan-" in name or ("/terugmelding-" in name and name.endswith(".xlsx"))
+
+
+def _told(group: Group) -> tuple[Finding, ...]:
+    """What there is to tell of the files of a directorate, before they were read."""
+    return (*group.findings, *(finding for entry in group.unreadable for finding in entry.record.findings))
+
+
+def _silent(group: Group) -> DirectorateSummary:
+    """The summary of a directorate of which nothing could be read."""
+    participant = group.participant
+    return DirectorateSummary(
+        directorate=group.directorate,
+        slug=group.slug,
+        status=Status.UNREADABLE if group.unreadable else Status.NOT_RECEIVED,
+        contact=participant.contact if participant else (),
+        full=participant.full if participant else False,
+        missing=group.missing,
+        findings=_told(group),
+    )

@@ -40,7 +40,9 @@ def main() -> None:
     assert instrument is not None, problems
     with tempfile.TemporaryDirectory() as folder:
         workbook = filled_workbook(instrument, Path(folder))
-        print(f"workbook: full, contact A, three processes, {workbook.stat().st_size / 1024:.0f} KB, saved by LibreOffice")
+        print(
+            f"workbook: full, contact A, three processes, {workbook.stat().st_size / 1024:.0f} KB, saved by LibreOffice"
+        )
         print(f"{'stage':58}{'ours':>9}{'baseline':>10}   ratio")
         reading(instrument, workbook)
         rendering(instrument, workbook)

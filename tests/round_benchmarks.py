@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
 WORKERS = 2
 SAMPLE = 12
 """So many files the plain script does; it takes as long for each."""
-ID, NAME = b">meting<", "Dienst Voorbeeld (fictief)".encode()
+ID, NAME = b">meting<", b"Dienst Voorbeeld (fictief)"
 """What tells one copy of the workbook from the other: its id, and the name of the directorate."""
 
 
@@ -40,8 +40,8 @@ def rounds(instrument: Instrument, workbook: Path, folder: Path, sizes: tuple[in
     biggest = folder / "stapel"
     returns = list(copies(workbook, biggest, max(sizes)))
     baseline = plain_script(instrument, returns[:SAMPLE], folder / "kaal")
-    print(f"\nrounds of full workbooks, {WORKERS} workers, whole processes; the plain script was measured on {SAMPLE} files")
-    print(f"plain script, one process: {baseline * 1000:.0f} ms per return")
+    print(f"\nrounds of full workbooks, {WORKERS} workers, whole processes")
+    print(f"plain script, one process, measured on {SAMPLE} of the files: {baseline * 1000:.0f} ms per return")
     print(f"{'returns':>8}{'first run':>16}{'second run':>16}{'second/first':>14}{'memory':>10}{'plain/first':>13}")
     smallest = None
     for size in sizes:

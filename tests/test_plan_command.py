@@ -1,7 +1,11 @@
 """`zelfscan plan`, `uitleg` and `schema`, as people run them on the sample returns."""
 
+import errno
 import json
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -146,8 +150,97 @@ def test_an_own_template_is_used_and_a_broken_one_is_a_finding(tmp_path: Path) -
     document.save(str(tmp_path / "kapot.docx"))
     done = run("plan", LEERPLICHT, "--uit", tmp_path / "uit", "--sjabloon", tmp_path / "kapot.docx")
     assert done.exit_code == 1
-    assert "UI-002" in done.stderr
+    assert "directei" in done.stderr
     assert not (tmp_path / "uit").exists()
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "leeg.docx", "zip.docx", "werkboek.docx"])
+def test_a_template_that_is_no_word_file_is_a_finding(tmp_path: Path, name: str) -> None:
+    template = tmp_path / name
+    template.write_bytes(b"" if name == "leeg.docx" else b"%PDF-1.7")
+    if name == "zip.docx":
+        with zipfile.ZipFile(template, "w") as package:
+            package.writestr("x.xml", "<x/>")
+    if name == "werkboek.docx":
+        shutil.copy(RETURNS / "buurtparticipatie.xlsx", template)
+    done = run("plan", LEERPLICHT, "--uit", tmp_path / "uit", "--sjabloon", template)
+    assert done.exit_code == 1
+    assert "SJ-" in done.stderr or "UI-002" in done.stderr
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_template_cannot_ask_for_an_endless_text(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph('{{ directie }} {{ "x" * 10 ** 10 }}')
+    document.save(str(tmp_path / "veel.docx"))
+    done = run("plan", LEERPLICHT, "--uit", tmp_path / "uit", "--sjabloon", tmp_path / "veel.docx")
+    assert done.exit_code == 1
+    assert not (tmp_path / "uit").exists()
+
+
+def test_workbooks_without_a_directorate_are_never_put_together(tmp_path: Path) -> None:
+    for number in ("een", "twee"):
+        book = Return(SHORT)
+        book.put("G2", layout.VALUE, None)
+        book.put("G4", layout.VALUE, 5 if number == "een" else 6)
+        book.save(tmp_path / f"{number}.xlsx")
+    done = run("plan", tmp_path / "een.xlsx", tmp_path / "twee.xlsx", "--uit", tmp_path / "uit", "--toch", "--json")
+    results = json.loads(done.stdout)
+    assert [item["assessment"]["directorate"] for item in results] == ["een", "twee"]
+
+
+def test_a_full_disk_leaves_the_old_set_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("plan", LEERPLICHT, "--uit", tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    writes = iter(range(100))
+
+    def full(_handle: int) -> None:
+        if next(writes) == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("zelfscan.files.os.fsync", full)
+    done = run("plan", LEERPLICHT, "--uit", tmp_path, "--datum", "2027-06-01")
+    assert done.exit_code == 1
+    assert "UI-004" in done.stderr
+    assert before == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+
+def test_residents_alone_give_a_warning_and_no_praise(tmp_path: Path) -> None:
+    done = run("plan", RETURNS / "wmo-loket-clientenraad.xlsx", "--uit", tmp_path)
+    assert "SC-009" in done.stderr
+    assert "eerst verder invullen" in words(tmp_path / "verbeterplan-wmo-loket.docx")
+
+
+def test_a_day_far_away_is_wrong_use(tmp_path: Path) -> None:
+    for day in ("9999-12-31", "0001-01-01", "31-02-2027"):
+        assert run("plan", LEERPLICHT, "--uit", tmp_path, "--datum", day).exit_code == 2
+
+
+def test_what_nobody_foresaw_ends_in_one_dutch_sentence() -> None:
+    code = "import zelfscan.cli as c; c.main = lambda **_: 1 / 0; c.run()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError" in done.stderr
+
+
+def test_names_in_any_script_reach_a_pipe_of_any_encoding(tmp_path: Path) -> None:
+    book = Return(SHORT)
+    book.put("G2", layout.VALUE, "Directie Şişli ×")
+    book.save(tmp_path / "tr.xlsx")
+    command = [
+        sys.executable,
+        "-m",
+        "zelfscan",
+        "plan",
+        str(tmp_path / "tr.xlsx"),
+        "--uit",
+        str(tmp_path / "uit"),
+        "--toch",
+    ]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Şişli ×" in done.stdout.decode("utf-8")
 
 
 def test_paths_of_people_do_not_reach_the_result(tmp_path: Path) -> None:

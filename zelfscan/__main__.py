@@ -1,6 +1,6 @@
 """Run the command line as ``python -m zelfscan``."""
 
-from zelfscan.cli import main
+from zelfscan.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="zelfscan")
+    run()

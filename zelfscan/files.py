@@ -3,6 +3,7 @@
 import os
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 STAMP = (2020, 1, 1, 0, 0, 0)
@@ -11,6 +12,30 @@ STAMP = (2020, 1, 1, 0, 0, 0)
 
 def write_atomic(path: Path, blob: bytes) -> None:
     """Write a whole file or nothing: to a temporary file beside it, then in one move. Raises OSError."""
+    write_together({path: blob})
+
+
+def write_together(blobs: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: first all beside their places, so that a full disk leaves the old set whole.
+
+    Raises OSError, with the file that it is about as ``filename``.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    path = Path()
+    try:
+        for path, blob in blobs.items():
+            waiting.append((_put_beside(path, blob), path))
+        for temporary, path in waiting:
+            temporary.replace(path)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
+    finally:
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+
+
+def _put_beside(path: Path, blob: bytes) -> Path:
+    """Write a temporary file in the folder of ``path``, safely on the disk; nothing stays of it when that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
@@ -20,9 +45,10 @@ def write_atomic(path: Path, blob: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
+    except OSError:
         temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def is_untouched(path: Path) -> bool:

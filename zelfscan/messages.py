@@ -155,6 +155,11 @@ CATALOGUE: dict[str, Message] = {
         "Op dit blad is de tekst van {count} vragen veranderd. Wij lezen de antwoorden bij de oorspronkelijke vragen.",
         "Kijk of de antwoorden passen bij de vragen in het oorspronkelijke werkboek.",
     ),
+    "BL-015": Message(
+        NOTICE,
+        'Op blad {sheet} staat tekst die we niet lezen (bijvoorbeeld in {first}): "{found}".',
+        "Zet het in Toelichting als het mee moet.",
+    ),
     # --- GE: the sheet Gegevens ---
     "GE-001": Message(ERROR, "De naam van de directie ontbreekt.", "Vul in voor welke directie dit werkboek is."),
     "GE-002": Message(
@@ -272,6 +277,11 @@ CATALOGUE: dict[str, Message] = {
         'Het werkproces "{found}" kennen we niet. We lezen deze regel als iets van de hele directie.',
         "Kies uit: {expected}.",
     ),
+    "AN-022": Message(
+        WARNING,
+        "Vanaf hier ontbreekt op dit blad nog bij {count} antwoorden de reden.",
+        "Schrijf in de kolom Toelichting waarom de vraag niet past.",
+    ),
     # --- EO: people's own judgement ---
     "EO-001": Message(
         ERROR,
@@ -327,6 +337,17 @@ CATALOGUE: dict[str, Message] = {
         'Regel {line}: "{found}" is geen kleur. Een {expected} bestaat uit zes tekens: cijfers en letters van A tot F.',
         "Bijvoorbeeld 1F4E79.",
     ),
+    "IV-011": Message(
+        ERROR, "Dit bestand is te groot: meer dan {expected}.", "Kijk of dit het goede bestand is."
+    ),
+    "IV-012": Message(
+        ERROR, "Regel {line}: hier zitten lijsten of blokken te diep in elkaar.", "Kijk of dit het goede bestand is."
+    ),
+    "IV-013": Message(
+        ERROR,
+        'Regel {line}: in "{found}" staan tekens die niet te zien zijn.',
+        "Haal de tekst weg en typ die opnieuw.",
+    ),
     # --- SC: several workbooks of one directorate together (scoring) ---
     "SC-001": Message(
         ERROR,
@@ -366,6 +387,11 @@ CATALOGUE: dict[str, Message] = {
         ERROR,
         "Dit is hetzelfde werkboek als {found}, maar met andere antwoorden.",
         "Kies welk bestand telt, en laat het andere weg.",
+    ),
+    "SC-009": Message(
+        WARNING,
+        "Er is alleen een werkboek van inwoners. Zonder werkboek van de directie zelf is er nog geen risicobeeld.",
+        "Voeg het werkboek van de directie toe.",
     ),
     # --- PL: choosing actions and owners (planning) ---
     # --- RO-020 and on: processing what came back in a round ---
@@ -493,12 +519,18 @@ CATALOGUE: dict[str, Message] = {
     # --- UI: writing the documents (cli) ---
     "UI-001": Message(
         ERROR,
-        "Dit bestand kan niet worden geschreven ({found}).",
+        "Dit bestand kan niet worden geschreven.",
         "Sluit het in Word of Excel, of kies een andere map. Draai de opdracht daarna opnieuw.",
+    ),
+    "UI-004": Message(
+        ERROR, "De schijf is vol. Er is niets veranderd.", "Maak ruimte vrij en draai de opdracht opnieuw."
+    ),
+    "UI-005": Message(
+        NOTICE, "Dit bestand is door iemand aangepast. We lieten het staan en zetten het nieuwe ernaast: {found}."
     ),
     "UI-002": Message(
         ERROR,
-        "Dit Word-sjabloon werkt niet: {found}.",
+        "Dit Word-sjabloon werkt niet.",
         "Kijk wat er mis is met: zelfscan sjabloon controleren.",
     ),
     "UI-003": Message(

@@ -11,12 +11,16 @@ from zelfscan.model.instrument import ContactType, Instrument
 from zelfscan.model.issue import HelpPoint, Offer, Organisation, PrefilledAnswer
 from zelfscan.model.scan import RoleHolder, WorkProcess
 from zelfscan.text import fold, nearest
+from zelfscan.yamldepth import too_deep
 
 if TYPE_CHECKING:
-    from yaml.nodes import Node
+    from yaml.nodes import Node, ScalarNode
 
 MOST_PROCESSES = 8
 """A workbook has room for no more work processes."""
+
+MOST_BYTES = 1_000_000
+"""Size of the largest file that we read; one with everything in it is below 20,000 bytes."""
 
 ORGANISATION_KEYS = ("naam", "kleur", "accentkleur", "aanbod", "meldpunten")
 OFFER_KEYS = ("sleutel", "naam", "contact", "wachttijd")
@@ -24,6 +28,11 @@ HELP_POINT_KEYS = ("naam", "contact")
 PREFILL_KEYS = ("werkprocessen", "rollen", "antwoorden")
 PROCESS_KEYS = ("naam", "contactvormen", "kenmerken")
 ANSWER_KEYS = ("vraag", "antwoord", "opmerking")
+
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no workbook or Word document can hold or show."""
+_EMPTY_WORDS = ("", "~", "null", "Null", "NULL")
+"""How YAML writes that there is nothing; between quotes it is a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Prefill:
 def read_organisation(path: Path, instrument: Instrument) -> tuple[Organisation | None, tuple[Finding, ...]]:
     """The organisation in a YAML file, or everything that is wrong with the file. Raises OSError."""
     reader = Reader(path.name)
-    top = reader.parse(path.read_bytes())
+    top = reader.parse(read_limited(path))
     if top is None:
         return None, tuple(reader.findings)
     offers = dict.fromkeys(item.offer for item in instrument.interventions if item.offer)
@@ -75,7 +84,7 @@ def organisation_in(reader: "Reader", node: "Node", known_offers: tuple[str, ...
 def read_prefill(path: Path, instrument: Instrument) -> tuple[Prefill | None, tuple[Finding, ...]]:
     """What a YAML file fills in beforehand, or everything that is wrong with the file. Raises OSError."""
     reader = Reader(path.name)
-    block = reader.block(reader.parse(path.read_bytes()), PREFILL_KEYS)
+    block = reader.block(reader.parse(read_limited(path)), PREFILL_KEYS)
     items = reader.items(block.get("werkprocessen"))
     if len(items) > MOST_PROCESSES:
         reader.tell("IV-009", block["werkprocessen"], found=str(len(items)), expected=str(MOST_PROCESSES))
@@ -85,6 +94,12 @@ def read_prefill(path: Path, instrument: Instrument) -> tuple[Prefill | None, tu
     if reader.findings:
         return None, tuple(reader.findings)
     return Prefill(processes, roles, answers), ()
+
+
+def read_limited(path: Path) -> bytes:
+    """The bytes of a file, and no more than one above the limit of what is read. Raises OSError."""
+    with path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def _process(reader: "Reader", node: "Node", code: str, instrument: Instrument) -> WorkProcess:
@@ -140,9 +155,16 @@ class Reader:
         """The top of the file; None when it is empty or no YAML at all, which is noted."""
         import yaml  # costs time, and most commands never get here
 
+        if len(data) > MOST_BYTES:
+            self.tell("IV-011", None, expected=f"{MOST_BYTES // 1_000_000} MB")
+            return None
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         try:
-            node: Node | None = yaml.compose(data.decode("utf-8-sig"), Loader=loader)
+            text = data.decode("utf-8-sig")
+            if line := too_deep(text):
+                self.findings.append(Finding(code="IV-012", file=self.file, details={"line": str(line)}))
+                return None
+            node: Node | None = yaml.compose(text, Loader=loader)
         except UnicodeDecodeError:
             self.tell("IV-002", None)
         except yaml.YAMLError as error:
@@ -170,7 +192,7 @@ class Reader:
             if key in values:
                 self.tell("IV-005", key_node, found=key)
             elif key not in known:
-                self._unknown("IV-006", key_node, key, known)
+                self._unknown("IV-006", key_node, _INVISIBLE.sub("□", key), known)
             else:
                 values[key] = value
         return values
@@ -191,14 +213,16 @@ class Reader:
         from yaml.nodes import ScalarNode
 
         node = block.get(key)
-        if node is None or (isinstance(node, ScalarNode) and not str(node.value).strip()):
+        if node is None or (isinstance(node, ScalarNode) and _is_empty(node)):
             if needed:
                 self.tell("IV-007", node or near, expected=key)
             return ""
         if not isinstance(node, ScalarNode):
             self.tell("IV-004", node, expected="een tekst")
             return ""
-        return str(node.value).strip()
+        if _INVISIBLE.search(node.value):
+            self.tell("IV-013", node, found=key)
+        return _INVISIBLE.sub("", str(node.value)).strip()
 
     def choice(self, node: "Node | None", valid: Iterable[str], shown: Iterable[str] = ()) -> str:
         """A value out of a list, compared without case or accents; empty when it is another one, which is noted.
@@ -225,3 +249,9 @@ class Reader:
         shown = " / ".join(valid[:12]) + (" ..." if len(valid) > 12 else "")
         hint = f'Bedoel je "{near[0]}"?' if near else f"Kies uit: {shown}."
         self.tell(code, node, found=found, expected=shown, suggestion=hint)
+
+
+def _is_empty(node: "ScalarNode") -> bool:
+    """Whether a value says nothing."""
+    value = str(node.value).strip()
+    return not value or (value in _EMPTY_WORDS and node.style not in ("'", '"', "|", ">"))

@@ -64,7 +64,7 @@ SHOWN = (
     Picture("werkboek-vragen", WORKBOOK, "Vragen", also="V1.1b"),
     Picture("werkboek-resultaat", WORKBOOK, "Resultaat", also="Hoe groot is het risico dat overblijft?"),
     Picture("plan-eerste-bladzijde", PLAN, "Verbeterplan", also="In één minuut"),
-    Picture("plan-risicobeeld", PLAN, "Het risicobeeld", until="Wat het hele werk steunt"),
+    Picture("plan-risicobeeld", PLAN, "Het risicobeeld", until="Wat geldt voor de hele directie?"),
     Picture("plan-actie", PLAN, "De acties die nu starten", also="Eerste stap"),
     Picture("ronde-deelnemers", LIST.stem, "Wie doen er mee?"),
     Picture("ronde-keuze", LIST.stem, "Met wie beginnen we?"),

@@ -20,6 +20,9 @@ DONE, ERRORS_FOUND, WRONG_USE = 0, 1, 2
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 """The workbooks that are looked for in a folder."""
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""A day outside these years is a typing mistake."""
+
 WORKBOOKS = click.argument(
     "workbooks",
     nargs=-1,
@@ -42,9 +45,11 @@ class Day(click.ParamType[dt.date]):
             return value
         for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
             try:
-                return dt.datetime.strptime(str(value), pattern).date()
+                day = dt.datetime.strptime(str(value), pattern).date()
             except ValueError:
                 continue
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
         self.fail(f'"{value}" is geen datum. Typ die zoals 2027-04-01 of 1-4-2027.', param, ctx)
 
 
@@ -65,7 +70,7 @@ def workbooks_in(paths: Sequence[Path]) -> tuple[Path, ...]:
         found.extend(item for item in inside if not item.is_dir())
     if not found:
         raise click.UsageError("In deze map staat geen werkboek (.xlsx, .xlsm, .xls of .ods).")
-    return tuple(dict.fromkeys(found))
+    return tuple({path.resolve(): path for path in found}.values())
 
 
 def load_or_stop(folder: Path | None = None) -> Instrument:

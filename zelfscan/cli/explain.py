@@ -28,6 +28,8 @@ def uitleg(workbooks: tuple[Path, ...], process: str | None, category: str | Non
     known = [item.id for item in instrument.categories]
     if category and category not in known:
         raise click.BadParameter(f"{category} bestaat niet. Kies uit {', '.join(known)}.", param_hint="--categorie")
+    missing: list[str] = []
+    told = False
     readings = read_all(workbooks, instrument)
     findings = list(findings_of(readings))
     distinct, copies = once_each(reading.scan for reading in readings if reading.scan)
@@ -37,9 +39,12 @@ def uitleg(workbooks: tuple[Path, ...], process: str | None, category: str | Non
         findings += assessed
         codes = [item.code for item in assessment.processes]
         if process and process not in codes:
-            click.echo(f"Werkproces {process} staat er niet in. Wel: {', '.join(codes) or 'geen'}.", err=True)
-            sys.exit(WRONG_USE)
+            missing.append(f"{assessment.directorate}: geen werkproces {process}. Wel: {', '.join(codes) or 'geen'}.")
+            continue
+        told = True
         click.echo(f"{assessment.directorate}\n")
         click.echo("\n".join(explain(instrument, assessment, process, category)))
     print_findings(findings)
-    sys.exit(exit_status(findings))
+    for line in missing:
+        click.echo(line, err=True)
+    sys.exit(WRONG_USE if missing and not told else exit_status(findings))

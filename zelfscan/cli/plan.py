@@ -1,6 +1,7 @@
 """`zelfscan plan` and `zelfscan schema`: from returned workbooks to the improvement plan, and the shape of its JSON."""
 
 import datetime as dt
+import errno
 import json
 import sys
 from collections.abc import Sequence
@@ -83,7 +84,8 @@ def plan(
 ) -> None:
     """Maak van werkboeken een verbeterplan in Word.
 
-    Er komt ook een bijlage bij met alle antwoorden. Meer werkboeken van één directie tellen samen. Elke directie krijgt een eigen plan.
+    Er komt ook een bijlage bij met alle antwoorden.
+    Meer werkboeken van één directie tellen samen. Elke directie krijgt een eigen plan.
 
     Voorbeeld: zelfscan plan wmo.xlsx --uit plannen
     """
@@ -152,12 +154,27 @@ def written(instrument: Instrument, result: Result, wishes: Wishes) -> tuple[tup
         return (), (Finding(code="UI-003", file=str(wishes.folder), found=name, expected=other),)
     templates = Templates(wishes.template or shipped("verbeterplan.docx"), shipped("bijlage.docx"))
     try:
-        return write_result(instrument, result, wishes.folder, templates, wishes.organisation), ()
+        files = write_result(instrument, result, wishes.folder, templates, wishes.organisation)
     except OSError as problem:
-        name = str(problem.filename or wishes.folder)
-        return (), (Finding(code="UI-001", file=name, found=problem.strerror or str(problem)),)
-    except TemplateProblem as problem:
-        return (), (Finding(code="UI-002", file=str(templates.plan), found=problem.reason),)
+        code = "UI-004" if problem.errno == errno.ENOSPC else "UI-001"
+        return (), (Finding(code=code, file=str(problem.filename or wishes.folder)),)
+    except TemplateProblem:
+        return (), faults_of(templates.plan)
+    kept = tuple(
+        Finding(code="UI-005", file=str(path.with_name(plain)), found=path.name)
+        for path in files
+        if (plain := f"{path.stem.rpartition(' (')[0]}{path.suffix}") != path.suffix
+    )
+    return files, kept
+
+
+def faults_of(template: Path) -> tuple[Finding, ...]:
+    """What is wrong with a template that cannot be filled, in the words of the check of templates."""
+    from zelfscan.documents.lint import lint
+
+    return tuple(item for item in lint(template, "verbeterplan") if has_errors([item])) or (
+        Finding(code="UI-002", file=str(template)),
+    )
 
 
 def shipped(name: str) -> Path:
@@ -184,7 +201,8 @@ def summary(made: Sequence[Made], findings: Sequence[Finding]) -> str:
         if item.files:
             lines += [f"{name}:", *(f"  {path}" for path in item.files)]
         else:
-            lines.append(f"{name}: geen plan. Herstel eerst de fouten, of gebruik --toch.")
+            reason = "Herstel eerst de fouten, of gebruik --toch." if not item.result.plan else "Zie de fout hierboven."
+            lines.append(f"{name}: geen plan geschreven. {reason}")
     if not made:
         lines.append("Er is geen werkboek gelezen. Kijk bij de fouten hierboven wat je kunt doen.")
     elif has_errors(findings):

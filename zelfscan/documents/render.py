@@ -9,13 +9,15 @@ import functools
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, pass_eval_context
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateRuntimeError, pass_eval_context
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -30,6 +32,9 @@ ROW, BEFORE, AFTER = f"{W}trPr", f"{W}gridBefore", f"{W}gridAfter"
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 RENDERED = re.compile(r"word/((document|header|footer)\d*|footnotes)\.xml|docProps/core\.xml")
+MAIN_PART = re.compile(r"word/document\d*\.xml")
+LARGEST_TEMPLATE = 50_000_000
+"""Bytes that a template may hold unpacked; ours hold less than a hundredth of that."""
 PARAGRAPH_START = re.compile(r"<w:p(?=[ >])")
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 MARKUP = re.compile(r"<[^>]*>")
@@ -88,6 +93,18 @@ def plain_text(value: object) -> object:
     return " ".join(clean(value).split()) if isinstance(value, str) else value
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which a template cannot ask for an endless text or number either."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply numbers; refuse to repeat a text and to raise to a power."""
+        if operator == "**" or not isinstance(left, int | float) or not isinstance(right, int | float):
+            raise TemplateRuntimeError(f"{operator} kan hier niet")
+        return left * right
+
+
 def environment(finish: Callable[[object], object]) -> ImmutableSandboxedEnvironment:
     """A sandbox that escapes everything and refuses a name that is not there; ``finish`` sees every printed value.
 
@@ -98,9 +115,7 @@ def environment(finish: Callable[[object], object]) -> ImmutableSandboxedEnviron
     def finalize(_context: EvalContext, value: object) -> object:
         return finish(value)
 
-    made = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True
-    )
+    made = Sandbox(autoescape=True, undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
     made.filters.update(dict.fromkeys(ESCAPING, unchanged))
     for name in RAW_FILTERS:
         del made.filters[name]
@@ -146,11 +161,24 @@ def has_tags(blob: bytes) -> bool:
     return b"{" in blob
 
 
+def _parts(path: Path) -> dict[str, bytes]:
+    """The parts of a Word file. Raises TemplateProblem for anything else, or for one of an impossible size."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(part.file_size for part in package.infolist()) > LARGEST_TEMPLATE:
+                raise TemplateProblem(path.name, 0, "te groot")
+            blobs = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error) as problem:
+        raise TemplateProblem(path.name, 0, "geen Word-bestand") from problem
+    if not any(MAIN_PART.fullmatch(name) for name in blobs) or "[Content_Types].xml" not in blobs:
+        raise TemplateProblem(path.name, 0, "geen Word-bestand")
+    return blobs
+
+
 @functools.lru_cache(maxsize=8)
 def _compiled(path: Path, stamp: tuple[int, int]) -> Package:
     """The compiled template of a file in the state that ``stamp`` (time, size) names."""
-    with zipfile.ZipFile(path) as package:
-        blobs = {name: package.read(name) for name in package.namelist()}
+    blobs = _parts(path)
     templates = {
         name: compile_part(name, blob) for name, blob in blobs.items() if RENDERED.fullmatch(name) and has_tags(blob)
     }

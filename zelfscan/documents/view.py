@@ -34,7 +34,7 @@ def plan_fields(
         gronden=words.scope.phrase,
         reactie_voor=words.date(plan.date + dt.timedelta(weeks=int(instrument.settings.reaction_weeks.value))),
         evaluatie_op=words.date(plan.review),
-        besluiten=decisions(words, plan),
+        besluiten=decisions(words, plan, bool(ranking.ordered(assessment))),
         advies=words.say(f"advice.{plan.preconditions.advice.value}"),
         advies_uitleg=advice_text(words, plan),
         randvoorwaarden=preconditions(words, plan),
@@ -70,7 +70,7 @@ def heading(words: Words, assessment: Assessment, date: dt.date) -> fields.Kop:
     """What stands on every document of a directorate."""
     instrument = words.instrument
     return fields.Kop(
-        organisatie=assessment.organisation,
+        organisatie=assessment.organisation or words.say("organisation_unknown"),
         directie=assessment.directorate,
         datum=words.date(date),
         afbakening=words.scope.name,
@@ -79,7 +79,7 @@ def heading(words: Words, assessment: Assessment, date: dt.date) -> fields.Kop:
     )
 
 
-def decisions(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
+def decisions(words: Words, plan: ImprovementPlan, known: bool) -> tuple[fields.Regel, ...]:
     """What is asked of the director: at most three sentences."""
     lines: list[str] = []
     now = actions.timed(plan, Timing.NOW)
@@ -93,8 +93,15 @@ def decisions(words: Words, plan: ImprovementPlan) -> tuple[fields.Regel, ...]:
         lines.append(words.say(key, n=len(now), hours=hours))
     if actions.unnamed(plan):
         lines.append(words.say("decision.owners", n=actions.unnamed(plan)))
-    lines.append(words.say("decision.review", date=words.date(plan.review)) if now else words.say("decision.none"))
+    lines.append(_last_decision(words, plan, bool(now), known))
     return _lines(lines[:MOST_DECISIONS])
+
+
+def _last_decision(words: Words, plan: ImprovementPlan, now: bool, known: bool) -> str:
+    """When to look back; or, without actions, to fill in more or to keep what goes well."""
+    if now:
+        return words.say("decision.review", date=words.date(plan.review))
+    return words.say("decision.none" if known else "decision.fill")
 
 
 def advice_text(words: Words, plan: ImprovementPlan) -> str:

@@ -17,6 +17,8 @@ class Code(StrEnum):
     DOUBLE_KEY = "IN-107"
     LINKED_VALUE = "IN-108"
     AMBIGUOUS_VALUE = "IN-109"
+    TOO_DEEP = "IN-110"
+    CANNOT_OPEN = "IN-111"
     UNKNOWN_KEY = "IN-201"
     MISSING_KEY = "IN-202"
     UNKNOWN_VALUE = "IN-203"
@@ -77,6 +79,8 @@ TEXTS: dict[Code, str] = {
     Code.DOUBLE_KEY: "De sleutel '{found}' staat er twee keer. Laat er één staan.",
     Code.LINKED_VALUE: "Verwijzingen met & en * mogen hier niet. Schrijf de waarde uit.",
     Code.AMBIGUOUS_VALUE: "'{found}' kan iets anders worden. Zet er aanhalingstekens om, of schrijf {expected}.",
+    Code.TOO_DEEP: "Hier zitten lijsten of blokken te diep in elkaar.",
+    Code.CANNOT_OPEN: "Dit bestand kunnen we niet openen.",
     Code.UNKNOWN_KEY: "De sleutel '{found}' bestaat niet.",
     Code.MISSING_KEY: "De sleutel '{expected}' ontbreekt.",
     Code.UNKNOWN_VALUE: "'{found}' mag hier niet staan. Kies uit: {expected}.",

@@ -137,6 +137,8 @@ def _tree(path: pathlib.Path, name: str) -> Tree:
         return parse(path.read_text(encoding="utf-8"), name)
     except UnicodeDecodeError:
         return Tree(name, problems=[ContentProblem(code=Code.NOT_TEXT, file=name)])
+    except OSError:
+        return Tree(name, problems=[ContentProblem(code=Code.CANNOT_OPEN, file=name)])
 
 
 def _take(tree: Tree, parts: _Parts) -> None:

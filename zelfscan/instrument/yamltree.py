@@ -9,6 +9,7 @@ import yaml
 
 from zelfscan.instrument.problems import Code
 from zelfscan.model.content import ContentProblem
+from zelfscan.yamldepth import too_deep
 
 Path = tuple[str | int, ...]
 
@@ -77,6 +78,9 @@ def parse(text: str, file: str) -> Tree:
     """Read one YAML text. What is wrong with it stands in ``problems`` of the result; nothing is raised."""
     tree = Tree(file)
     try:
+        if line := too_deep(text):
+            tree.problems.append(ContentProblem(code=Code.TOO_DEEP, file=file, line=line))
+            return tree
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

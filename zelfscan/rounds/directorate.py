@@ -4,15 +4,15 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from zelfscan import messages
 from zelfscan.documents.annex import annex_fields
 from zelfscan.documents.render import render
 from zelfscan.documents.view import plan_fields
-from zelfscan.files import free_path, write_atomic
+from zelfscan.files import free_path, write_together
 from zelfscan.model.finding import Finding, Severity
-from zelfscan.model.instrument import Instrument
+from zelfscan.model.instrument import Instrument, Level
 from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Result
 from zelfscan.model.scan import Scan
@@ -32,10 +32,17 @@ class Templates:
 
 
 def by_directorate(scans: Iterable[Scan]) -> tuple[tuple[Scan, ...], ...]:
-    """The scans in groups of one directorate, which is known by its name without case or accents."""
+    """The scans in groups of one directorate, which is known by its name without case or accents.
+
+    A scan without the name of a directorate stands alone, under the name of its file.
+    """
     groups: dict[str, list[Scan]] = {}
     for scan in scans:
-        groups.setdefault(fold(scan.directorate), []).append(scan)
+        if scan.directorate.strip():
+            groups.setdefault(fold(scan.directorate), []).append(scan)
+        else:  # nobody knows whose it is: never together with another one
+            own_name = PurePath(scan.source).stem
+            groups[scan.source] = [scan.model_copy(update={"directorate": own_name})]
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -89,7 +96,8 @@ def make_result(
     The date of the plan is ``date``, else the latest date in the workbooks, else ``today``.
     """
     assessment, assessed = assess(instrument, [mask_scan(scan) for scan in scans])
-    known = (*map(mask_finding, findings), *assessed)
+    alone = [Finding(code="SC-009")] if all(scan.level is Level.EXPERIENCE for scan in scans) else []
+    known = (*map(mask_finding, findings), *assessed, *alone)
     if has_errors(known) and not despite_errors:
         return Result(assessment=assessment, plan=None, findings=known)
     improvement, planned = plan(instrument, assessment, date or assessment.date or today, first_round)
@@ -135,6 +143,5 @@ def write_result(
         (free_path(folder / name) if name.endswith(".docx") else folder / name, blob)
         for name, blob in documents(instrument, result, templates, organisation)
     ]
-    for path, blob in made:
-        write_atomic(path, blob)
+    write_together(dict(made))
     return tuple(path for path, _ in made)

@@ -9,7 +9,7 @@ from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Level, Scope
 from zelfscan.model.issue import Organisation
 from zelfscan.model.round import Round
-from zelfscan.tailoring import Reader, organisation_in
+from zelfscan.tailoring import Reader, organisation_in, read_limited
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -118,7 +118,7 @@ def read_round(folder: Path) -> tuple[Round | None, tuple[Finding, ...]]:
     if not place.settings.is_file():
         return None, (Finding(code="RO-001", file=str(folder)),)
     reader = Reader(place.settings.name)
-    top = reader.parse(place.settings.read_bytes())
+    top = reader.parse(read_limited(place.settings))
     if top is None:
         return None, tuple(reader.findings)
     block = reader.block(top, (*PLAIN_KEYS, *FILE_KEYS, *DATE_KEYS, *OTHER_KEYS))
@@ -158,11 +158,13 @@ def _file(place: RoundFolder, reader: Reader, block: dict[str, "Node"], key: str
 
 def _date(reader: Reader, block: dict[str, "Node"], key: str) -> dt.date | None:
     """A date such as 2027-04-01 or 1-4-2027; None when there is none."""
+    typed = reader.text(block, key)
+    if not typed:
+        return None
     from zelfscan.workbook.details import date_in_words  # only now: it brings the whole reader of workbooks
 
-    typed = reader.text(block, key)
-    found = date_in_words(typed) if typed else None
-    if typed and found is None:
+    found = date_in_words(typed)
+    if found is None:
         reader.tell("RO-084", block[key], found=typed, expected="een datum, zoals 2027-04-01")
     return found
 

@@ -145,7 +145,7 @@ class ClusterPool(Executor):
         from distributed import Client
 
         self._client: Any = Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
-        self._executor: Executor = self._client.get_executor(pure=False)
+        self._executor: Any = self._client.get_executor(pure=False)  # type: ignore[no-untyped-call]
 
     @property
     def threads(self) -> int:

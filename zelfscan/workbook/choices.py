@@ -9,7 +9,7 @@ from zelfscan.model.instrument import AnswerOption, Scale, State
 from zelfscan.text import fold
 
 _SHORTEST_START, _SHORTEST_TYPO = 4, 5
-_ALIKE, _WORTH_NAMING = 0.86, 0.6
+_ALIKE, _WORTH_NAMING, _SYNONYM_WORTH_NAMING = 0.86, 0.6, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,10 @@ class Choices:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _nearest(self, word: str) -> str:
-        """The text of the option most like the word; empty when none is."""
-        close = difflib.get_close_matches(word, list(self._words), n=1, cutoff=_WORTH_NAMING)
+        """The text of the option most like the word; empty when none is. A synonym has to be more alike."""
+        texts = [fold(option.text) for option in self.options]
+        close = difflib.get_close_matches(word, texts, n=1, cutoff=_WORTH_NAMING)
+        close = close or difflib.get_close_matches(word, list(self._words), n=1, cutoff=_SYNONYM_WORTH_NAMING)
         return self._words[close[0]].text if close else ""
 
 

@@ -1,5 +1,6 @@
 """What may be opened: looks at a file from a stranger, within limits, before any parser sees it."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,11 +73,15 @@ def check_size(size: int) -> None:
 
 
 def _bytes(path: Path) -> bytes:
-    """The whole file. Raises Refused when it cannot be read or is too large."""
+    """The whole file. Raises Refused when it cannot be read, is too large, or is a device or a pipe without an end."""
     try:
-        check_size(path.stat().st_size)
-        return path.read_bytes()
-    except OSError as problem:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused("BE-001")
+        check_size(status.st_size)
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as problem:
         raise Refused("BE-001") from problem
 
 

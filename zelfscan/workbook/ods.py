@@ -1,7 +1,7 @@
 """Reads an OpenDocument spreadsheet (.ods) from its XML, exactly as typed: spaces, tabs, errors and formulas."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
 from lxml import etree
@@ -17,6 +17,13 @@ _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _NOT_TEXT = (f"{_OFFICE}annotation",)
+_SPACES = f"{_TEXT}s"
+
+LONGEST_GAP = 32_767
+"""Spaces in a row; no more characters fit in a cell of Excel."""
+MOST_SPACES = 1_000_000
+"""Spaces in a row, over all cells together."""
+MOST_SHEETS = 100
 
 
 def read(package: Package) -> Book:
@@ -25,9 +32,31 @@ def read(package: Package) -> Book:
     tables = list(root.iter(f"{_TABLE}table"))
     if not tables:
         raise Refused("BE-006")
+    if len(tables) > MOST_SHEETS:
+        raise Refused("BE-009", found=f"{len(tables)} bladen", expected=f"{MOST_SHEETS}")
+    _check_spaces(root)
     titles = tuple(table.get(f"{_TABLE}name", "") for table in tables)
-    grids = tuple(_grid(table, number) for number, table in enumerate(tables) if is_wanted(titles[number]))
-    return Book(grids, titles, _properties(package))
+    return Book(tuple(_grids(tables, titles)), titles, _properties(package))
+
+
+def _grids(tables: Iterable[etree._Element], titles: tuple[str, ...]) -> Iterator[Grid]:
+    """The sheets that we need. Raises Refused when all together hold more cells than one sheet may."""
+    cells = 0
+    for number, table in enumerate(tables):
+        if is_wanted(titles[number]):
+            grid = _grid(table, number)
+            cells += max(len(grid.rows), sum(map(len, grid.rows)))
+            xmlguard.check_area(titles[number], cells, 1, "")
+            yield grid
+
+
+def _check_spaces(root: etree._Element) -> None:
+    """Refuse spaces that are written as a number and would fill the memory."""
+    counts = [int(spaces.get(f"{_TEXT}c", "1")) for spaces in root.iter(_SPACES)]
+    total = sum(count for count in counts if count > 0)
+    if max(counts, default=0) > LONGEST_GAP or total > MOST_SPACES:
+        most = LONGEST_GAP if total <= MOST_SPACES else MOST_SPACES
+        raise Refused("BE-009", found=f"{total} spaties achter elkaar", expected=f"{most}")
 
 
 def _root(data: bytes) -> etree._Element:
@@ -123,7 +152,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     """The pieces of text in an element, in order, without the notes people attached to it."""
     yield element.text or ""
     for child in element:
-        if child.tag == f"{_TEXT}s":
+        if child.tag == _SPACES:
             yield " " * int(child.get(f"{_TEXT}c", "1"))
         elif child.tag == f"{_TEXT}tab":
             yield "\t"

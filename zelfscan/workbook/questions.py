@@ -12,6 +12,8 @@ from zelfscan.workbook.notes import Cell
 from zelfscan.workbook.processes import Processes
 from zelfscan.workbook.tables import Row
 
+_MOST_REASONS = 3
+"""So many missing reasons on a sheet are named cell by cell; the others as one number."""
 _SELECTION = "W7"
 """The attribute that says whether people are chosen; it decides whether R4 and R5 are asked of a process."""
 
@@ -24,6 +26,7 @@ class QuestionReader:
         self._processes = {process.code: process for process in processes.found}
         self._choices = desk.index.scales["answers"]
         self._ignored: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+        self._without_reason: dict[int, list[Cell]] = defaultdict(list)
         settings = desk.index.instrument.settings
         self._selects_from = {"R4": settings.r4_w7_at_least.value, "R5": settings.r5_w7_at_least.value}
         issued = desk.identity.contact
@@ -45,6 +48,7 @@ class QuestionReader:
                 remarks.append(Remark(question=row.id, evidence=evidence, explanation=explanation))
             answers.extend(self._answers(row, question, bool(explanation.strip())))
         self._name_ignored()
+        self._name_without_reason()
         return tuple(answers), tuple(remarks)
 
     def _gone(self, there: set[str]) -> list[Answer]:
@@ -70,7 +74,7 @@ class QuestionReader:
                 without_reason = without_reason or cell
             answers.append(_answer(question.id, process, chosen))
         if without_reason:
-            self._desk.notes.on_cell("AN-007", without_reason)
+            self._without_reason[without_reason.grid.number].append(without_reason)
         return answers
 
     def _is_bare(self, cell: Cell | None) -> bool:
@@ -101,6 +105,16 @@ class QuestionReader:
             first = min(cells, key=lambda cell: cell.row)
             code = "AN-010" if len(cells) == 1 else "AN-011"
             self._desk.notes.on_cell(code, first, count=str(len(cells)))
+
+    def _name_without_reason(self) -> None:
+        """Name the answers that lack a reason: the first ones of a sheet by cell, the others as one number."""
+        for cells in self._without_reason.values():
+            cells.sort(key=lambda cell: cell.row)
+            most = _MOST_REASONS if len(cells) > _MOST_REASONS + 1 else len(cells)
+            for cell in cells[:most]:
+                self._desk.notes.on_cell("AN-007", cell)
+            if rest := cells[most:]:
+                self._desk.notes.on_cell("AN-022", rest[0], count=str(len(rest)))
 
 
 def read_mirror(desk: Desk, inventory: Inventory) -> tuple[tuple[Answer, ...], tuple[Remark, ...]]:

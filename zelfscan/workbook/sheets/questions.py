@@ -13,7 +13,7 @@ from zelfscan.workbook.sheets.applies import CHOOSES, applies, w7_at_least
 from zelfscan.workbook.sheets.draft import Draft
 
 FACT_WIDTH = 14
-_ROOMY, _NARROW = (60, 15, 22, 26), (52, 14, 20, 22)
+_ROOMY, _NARROW = (60, 15, 22, 28), (52, 14, 20, 22)
 """Widths of the question, an answer, Bewijs and Toelichting: with few processes, and with many."""
 _FEW = 4
 """Processes that leave room on paper for the roomy widths."""

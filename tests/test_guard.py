@@ -1,6 +1,7 @@
 """What may be opened: files that are too big, hostile, damaged, locked or of another kind each get their own word."""
 
 import io
+import os
 import struct
 import zipfile
 from collections.abc import Callable
@@ -233,6 +234,45 @@ def test_elements_that_nest_without_end_are_refused(tmp_path: Path) -> None:
     assert refused(with_sheet(tmp_path / "diep.xlsx", deep)).found == "onderdelen die eindeloos in elkaar zitten"
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1048576"><c s="A1>" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c r="&#88;FD1048576"><v>1</v></c></row>',
+        '<row r="1048576"><x:c xmlns:x="' + MAIN + '" r="XFD1048576"><v>1</v></x:c></row>',
+        '<row r="4294967295">' + "<c><v>1</v></c>" * 1000 + "</row>",
+        '<row r="1048576"><c><v>1</v></c></row>',
+        '<row r="1048575"/><row><c/><c/></row>',
+        '<row r="2"><c r="XFC2"/>' + "<c/>" * 9 + '</row><row r="1000"><c r="A1000"/></row>',
+    ],
+)
+def test_a_far_cell_cannot_hide(tmp_path: Path, rows: str) -> None:
+    assert refused(with_sheet(tmp_path / "ver.xlsx", rows)).code == "BE-010"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="x"><c/></row>',
+        '<row r="1"><c s="1" r="R1C1"/></row>',
+    ],
+)
+def test_cells_that_no_program_writes_are_refused(tmp_path: Path, rows: str) -> None:
+    assert refused(with_sheet(tmp_path / "raar.xlsx", rows)).code == "BE-006"
+
+
+def test_cells_without_an_address_are_read_where_they_stand(tmp_path: Path) -> None:
+    package, _ = guard.inspect(with_sheet(tmp_path / "kort.xlsx", "<row><c><v>1</v></c><c/></row><row><c/></row>"))
+    assert package is not None
+
+
+def test_a_device_or_a_pipe_is_a_finding(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.xlsx")
+    assert refused(tmp_path / "pijp.xlsx").code == "BE-001"
+    assert refused(Path("/dev/zero")).code == "BE-001"
+
+
 FAR: dict[str, Callable[[str], str]] = {
     "plain": lambda at: f'<row r="1"><c r="A1"/></row><row r="9"><c r="{at}"><v>1</v></c></row>',
     "style first": lambda at: f'<row r="1"><c s="1" r="{at}"><v>1</v></c></row>',
@@ -321,3 +361,25 @@ def test_an_ods_file_with_a_password_is_named(tmp_path: Path) -> None:
 
 def test_an_ods_file_that_is_no_xml_is_a_finding(tmp_path: Path) -> None:
     assert refused(ods(tmp_path / "kapot.ods", "<table:table-row>")).code == "BE-013"
+
+
+def spaces(*counts: int) -> str:
+    cells = "".join(f'<table:table-cell><text:p>x<text:s text:c="{n}"/></text:p></table:table-cell>' for n in counts)
+    return f"<table:table-row>{cells}</table:table-row>"
+
+
+def test_spaces_written_as_a_number_never_fill_the_memory(tmp_path: Path) -> None:
+    assert refused(ods(tmp_path / "een.ods", spaces(10**30))).code == "BE-009"
+    assert refused(ods(tmp_path / "veel.ods", spaces(*[32_000] * 40))).code == "BE-009"
+    assert refused(ods(tmp_path / "paar.ods", spaces(3, -5, 32_000))).code == "WB-001"
+
+
+def test_many_large_ods_sheets_together_are_refused(tmp_path: Path) -> None:
+    row = '<table:table-row table:number-rows-repeated="900000">' + FILLED.format("") + "</table:table-row>"
+    rest = f'</table:table><table:table table:name="Meer">{row}'
+    assert refused(ods(tmp_path / "een.ods", row)).code == "WB-001"
+    assert refused(ods(tmp_path / "drie.ods", row + rest + rest)).code == "BE-010"
+
+
+def test_too_many_ods_sheets_are_refused(tmp_path: Path) -> None:
+    assert refused(ods(tmp_path / "bladen.ods", '</table:table><table:table table:name="x">' * 100)).code == "BE-009"

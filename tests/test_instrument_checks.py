@@ -49,6 +49,7 @@ CASES = (
     Case(Code.AMBIGUOUS_VALUE, "D1.name", ("documents.yaml",), "- id: D1\n  name: 2026-01-02\n", "2026-01-02"),
     Case(Code.AMBIGUOUS_VALUE, "D1.name", ("documents.yaml",), "- id: D1\n  name: 012\n", "012"),
     Case(Code.AMBIGUOUS_VALUE, "D1.no", ("documents.yaml",), "- id: D1\n  name: Wet\n  no: ja\n", "no"),
+    Case(Code.TOO_DEEP, "", ("documents.yaml",), "[" * 50_000),
     Case(Code.UNKNOWN_KEY, "V1.1a.hlep", (Q1, 0, "hlep"), "Uitleg.", "hlep", "help"),
     Case(Code.UNKNOWN_KEY, "I01.fits.0.atleast", (IV, 0, "fits", 0, "atleast"), 2, "atleast", "at_least"),
     Case(Code.UNKNOWN_KEY, "factor", ("taxonomy.yaml", "factor"), [], "factor", "factors"),
@@ -201,7 +202,14 @@ def _register(folder: Path) -> list[dict[str, Any]]:
 
 def test_every_code_has_a_sentence_and_a_test() -> None:
     assert set(TEXTS) == set(Code)
-    assert {case.code for case in (*CASES, *REGISTER_CASES)} == set(Code)
+    assert {case.code for case in (*CASES, *REGISTER_CASES)} | {Code.CANNOT_OPEN} == set(Code)
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
+    folder = write(tmp_path, tiny())
+    (folder / "questions" / "map.yaml").mkdir()
+    problems = read_checked(folder).problems
+    assert [(item.code, item.file) for item in problems] == [(Code.CANNOT_OPEN, "questions/map.yaml")]
 
 
 def test_a_problem_names_file_line_place_and_nearest_value(tmp_path: Path) -> None:

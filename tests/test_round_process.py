@@ -401,3 +401,26 @@ def test_the_summary_keeps_no_personal_data(tmp_path: Path) -> None:
     processed(place)
     kept = [name for name, blob in files(place).items() if b"jan@voorbeeld.nl" in blob]
     assert kept == []
+
+
+@pytest.mark.parametrize("key", ["verbeterplan", "managementrapport"])
+def test_a_template_that_does_not_work_is_a_finding_and_the_rest_goes_on(place: RoundFolder, key: str) -> None:
+    template = docx.Document()
+    template.add_paragraph("{{ bestaat_niet }}")
+    template.save(str(place.path / "eigen.docx"))
+    settings = place.settings.read_text(encoding="utf-8")
+    place.settings.write_text(with_template(settings, key), encoding="utf-8")
+    processed(place)
+    told = (place.output / "bevindingen.json").read_text(encoding="utf-8")
+    whole = processed(place)
+    assert "UI-002" in told or "UI-002" in codes(whole)
+    assert (place.output / "overzicht.xlsx").exists()
+    assert (place.path / PLAN).exists() is (key != "verbeterplan")
+
+
+def with_template(settings: str, key: str) -> str:
+    """The settings with a template of their own."""
+    rows = settings.splitlines()
+    place = next(number for number, row in enumerate(rows) if row.lstrip("# ").startswith(f"{key}:"))
+    rows[place] = f'  {key}: "eigen.docx"'
+    return "\n".join(rows) + "\n"

@@ -157,7 +157,7 @@ CATALOGUE: dict[str, Message] = {
     ),
     "BL-015": Message(
         NOTICE,
-        'Op blad {sheet} staat tekst die we niet lezen (bijvoorbeeld in {first}): "{found}".',
+        'Op dit blad staat tekst die we niet lezen, zoals deze: "{found}".',
         "Zet het in Toelichting als het mee moet.",
     ),
     # --- GE: the sheet Gegevens ---
@@ -337,9 +337,7 @@ CATALOGUE: dict[str, Message] = {
         'Regel {line}: "{found}" is geen kleur. Een {expected} bestaat uit zes tekens: cijfers en letters van A tot F.',
         "Bijvoorbeeld 1F4E79.",
     ),
-    "IV-011": Message(
-        ERROR, "Dit bestand is te groot: meer dan {expected}.", "Kijk of dit het goede bestand is."
-    ),
+    "IV-011": Message(ERROR, "Dit bestand is te groot: meer dan {expected}.", "Kijk of dit het goede bestand is."),
     "IV-012": Message(
         ERROR, "Regel {line}: hier zitten lijsten of blokken te diep in elkaar.", "Kijk of dit het goede bestand is."
     ),
@@ -395,9 +393,7 @@ CATALOGUE: dict[str, Message] = {
     ),
     # --- PL: choosing actions and owners (planning) ---
     # --- RO-020 and on: processing what came back in a round ---
-    "RO-021": Message(
-        WARNING, "Hierin vinden we geen werkboek.", "Kijk of de bijlage of het werkboek er nog in zit."
-    ),
+    "RO-021": Message(WARNING, "Hierin vinden we geen werkboek.", "Kijk of de bijlage of het werkboek er nog in zit."),
     "RO-022": Message(
         ERROR,
         "Hier zit een pakket in een pakket in een pakket. Zo diep kijken we niet.",
@@ -586,9 +582,7 @@ CATALOGUE: dict[str, Message] = {
     ),
     "RO-004": Message(WARNING, 'De kop "{found}" kennen we niet.', 'Bedoel je "{suggestion}"?'),
     "RO-005": Message(ERROR, 'De kolom "{expected}" ontbreekt.', "Zet deze kop terug, precies zo geschreven."),
-    "RO-006": Message(
-        WARNING, 'De kolom "{found}" staat er twee keer. We lezen alleen de eerste.', "Haal er één weg."
-    ),
+    "RO-006": Message(WARNING, 'De kolom "{found}" staat er twee keer. We lezen alleen de eerste.', "Haal er één weg."),
     "RO-007": Message(ERROR, '"{found}" kan hier niet.', "{suggestion}"),
     "RO-008": Message(ERROR, "Hier staat nog niets: {expected} ontbreekt.", "Vul dit in."),
     "RO-009": Message(

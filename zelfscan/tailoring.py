@@ -161,8 +161,8 @@ class Reader:
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         try:
             text = data.decode("utf-8-sig")
-            if line := too_deep(text):
-                self.findings.append(Finding(code="IV-012", file=self.file, details={"line": str(line)}))
+            if deep := too_deep(text):
+                self.findings.append(Finding(code="IV-012", file=self.file, details={"line": str(deep)}))
                 return None
             node: Node | None = yaml.compose(text, Loader=loader)
         except UnicodeDecodeError:

@@ -57,10 +57,7 @@ def _question_counts(instrument: Instrument) -> Iterator[str]:
         ("kernvragen", sum(question.core for question in questions)),
         ("meningen", sum(question.opinion for question in questions)),
         ("voor de hele gemeente gelijk", sum(question.city_wide for question in questions)),
-        *(
-            (f"bij contact {contact}", sum(contact in question.contact for question in questions))
-            for contact in "ABC"
-        ),
+        *((f"bij contact {contact}", sum(contact in question.contact for question in questions)) for contact in "ABC"),
     )
     yield from (f"{'':>7}waarvan {number} {word}" for word, number in parts)
 

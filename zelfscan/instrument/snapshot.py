@@ -36,8 +36,11 @@ def read(folder: Path) -> Instrument | None:
     path = folder / NAME
     if not path.is_file():
         return None
-    text = path.read_bytes()
-    if not text.startswith(b'{"sha256":"' + digest(folder).encode() + b'"'):
+    try:
+        text, now = path.read_bytes(), digest(folder)
+    except OSError:
+        return None  # reading the content itself names the file
+    if not text.startswith(b'{"sha256":"' + now.encode() + b'"'):
         return None
     try:
         return Snapshot.model_validate_json(text).instrument

@@ -78,8 +78,8 @@ def parse(text: str, file: str) -> Tree:
     """Read one YAML text. What is wrong with it stands in ``problems`` of the result; nothing is raised."""
     tree = Tree(file)
     try:
-        if line := too_deep(text):
-            tree.problems.append(ContentProblem(code=Code.TOO_DEEP, file=file, line=line))
+        if deep := too_deep(text):
+            tree.problems.append(ContentProblem(code=Code.TOO_DEEP, file=file, line=deep))
             return tree
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:

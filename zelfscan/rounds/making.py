@@ -67,7 +67,7 @@ class Making:
         self.root = setting.place.path
         self.records: dict[str, DirectorateRecord] = {}
         self.before = dict(setting.known.directorates)
-        self.overviews_before = dict(setting.known.overviews)
+        self.overviews = dict(setting.known.overviews)
         self.passing: list[Finding] = []
 
     def open_groups(self, groups: Iterable[Group]) -> list[Group]:
@@ -106,7 +106,7 @@ class Making:
                 "readings": dict(sorted(self.gathering.readings.items())),
                 "containers": dict(sorted(self.gathering.containers.items())),
                 "directorates": dict(sorted((self.before | self.records).items())),
-                "overviews": self.overviews_before,
+                "overviews": self.overviews,
             }
         )
         text = ledger.model_dump_json(indent=1, exclude_defaults=True)
@@ -120,30 +120,29 @@ class Making:
             names = [item.file for item in group.unreadable]
             yield Line(record.directorate, record.status, record.risk, first or ", ".join(names[:1]))
 
-    def overviews(self, laid_out: Sorted, findings: Sequence[Finding]) -> tuple[str, ...]:
+    def make_overviews(self, laid_out: Sorted, findings: Sequence[Finding]) -> tuple[str, ...]:
         """Write what the bureau and the steering group read, where anything changed; their names."""
         parts = [f"{group.slug} {self._made_of(group)}" for group in laid_out.groups]
         made_of = digest(self.setting.known.base, *parts, *(item.model_dump_json() for item in findings))
         names = ("overzicht.xlsx", "managementrapport.docx", "bevindingen.json")
-        makers: dict[str, Callable[[], bytes]] = {
+        makers: dict[str, Callable[[], bytes | None]] = {
             names[0]: lambda: self._overview(laid_out),
             names[1]: lambda: self._report(laid_out),
             names[2]: lambda: self._findings(laid_out, findings),
         }
         for name in names:
-            record = self.overviews_before.get(name)
-            if not (record and record.made_of == made_of and all_there(self.root, record.files)):
-                self._put_overview(name, made_of, makers[name]())
+            record = self.overviews.get(name)
+            stands = record and record.made_of == made_of and all_there(self.root, record.files)
+            if not stands and (data := makers[name]()) is not None:
+                self._put_overview(name, made_of, data)
         self.save()
-        return tuple(file for name in names for file in self.overviews_before[name].files)
+        return tuple(file for name in names if name in self.overviews for file in self.overviews[name].files)
 
     def _put_overview(self, name: str, made_of: str, data: bytes) -> None:
-        known = self.overviews_before[name].files if name in self.overviews_before else {}
+        known = self.overviews[name].files if name in self.overviews else {}
         written = put_all(self.root, {f"uitvoer/{name}": data}, known)
         self.passing += [*written.passing, *written.findings]
-        self.overviews_before[name] = OutputRecord(
-            made_of=made_of if written.whole else "", files=written.files or known
-        )
+        self.overviews[name] = OutputRecord(made_of=made_of if written.whole else "", files=written.files or known)
 
     def _overview(self, laid_out: Sorted) -> bytes:
         from zelfscan.rounds.overview import overview
@@ -151,12 +150,18 @@ class Making:
 
         return overview(instrument_of(self.setting.content), self.setting.round_, self._summaries(laid_out))
 
-    def _report(self, laid_out: Sorted) -> bytes:
+    def _report(self, laid_out: Sorted) -> bytes | None:
+        """The report to management; None, with a finding, when its template does not work."""
+        from zelfscan.documents.render import TemplateProblem
         from zelfscan.rounds.report import report
         from zelfscan.rounds.tasks import instrument_of
 
-        instrument, round_ = instrument_of(self.setting.content), self.setting.round_
-        return report(instrument, round_, self._summaries(laid_out), self.setting.report_template, self.today)
+        instrument, template = instrument_of(self.setting.content), self.setting.report_template
+        try:
+            return report(instrument, self.setting.round_, self._summaries(laid_out), template, self.today)
+        except TemplateProblem:
+            self.passing.append(Finding(code="UI-002", file=template.name))
+            return None
 
     def _findings(self, laid_out: Sorted, findings: Sequence[Finding]) -> bytes:
         """All findings as JSON, a line each: of the round, and of each directorate."""

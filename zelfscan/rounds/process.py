@@ -176,7 +176,7 @@ def _run(setting: Setting, wishes: Wishes, executor: Executor, workers: int) -> 
     with wishes.bar("Maken", len(todo)) as bar:
         making.make(todo, lambda: bar.update(1))
     findings = (*setting.participants.findings, *findings, *_round_findings(laid_out))
-    overviews = making.overviews(laid_out, findings)
+    overviews = making.make_overviews(laid_out, findings)
     return Outcome(
         lines=[*making.lines(laid_out.groups), *map(_loose_line, laid_out.loose)],
         findings=[*findings, *making.passing],

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from zelfscan.documents import ranking
+from zelfscan.documents.render import TemplateProblem
 from zelfscan.documents.words import Words
 from zelfscan.instrument.load import load_instrument
 from zelfscan.model.finding import Finding
@@ -91,12 +92,21 @@ def make(order: Order) -> Made:
         order.round_.first_round,
     )
     result = result.model_copy(update={"findings": (*order.findings, *result.findings)})
-    templates = Templates(order.plan_template, order.annex_template)
-    files = dict(documents(instrument, result, templates, order.round_.organisation))
+    files, problems = _documents(instrument, order, result)
+    result = result.model_copy(update={"findings": (*result.findings, *problems)})
     files.update(_replies(instrument, order, [findings for _, findings in read]))
     group = order.round_.minimum_group
     summary = summarise(instrument, result, minimum_group=group, missing=order.missing)
     return Made(files, summary, _largest(instrument, result))
+
+
+def _documents(instrument: Instrument, order: Order, result: Result) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The plan, the annex and the result by name; none, with a finding, when a template does not work."""
+    templates = Templates(order.plan_template, order.annex_template)
+    try:
+        return dict(documents(instrument, result, templates, order.round_.organisation)), ()
+    except TemplateProblem:
+        return {}, (Finding(code="UI-002", file=order.plan_template.name),)
 
 
 def _unpacked(source: Source, directorate: str) -> tuple[Scan, tuple[Finding, ...]]:

@@ -5,6 +5,7 @@ pickle. Where the system can fork, a child that stopped is replaced at once by a
 """
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -97,6 +98,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)  # what a library prints must not end up among the outcomes
     for name in sys.argv[1:]:
         import_module(name)
+    gc.freeze()
     if not hasattr(os, "fork"):
         _serve(source, target)
         return

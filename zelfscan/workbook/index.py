@@ -69,6 +69,11 @@ class Index:
         return {fold(text.replace("{gronden}", phrase)): item for item, text in texts for phrase in phrases}
 
     @cached_property
+    def own_texts(self) -> frozenset[str]:
+        """Every text of our own that stands in a workbook as it is."""
+        return frozenset(self.instrument.texts.values())
+
+    @cached_property
     def row_ids(self) -> frozenset[str]:
         """All ids, as they are compared."""
         return frozenset({*self.ids, *self.moved})

@@ -18,7 +18,8 @@ _MANY_COPIES = 3
 """From so many doubled rows between two sheets, the whole sheet is named instead of each row."""
 _MANY_CHANGED = 5
 """From more changed questions on a sheet, the sheet is named instead of each question."""
-_FREE_SHEETS = (layout.OWN_RISKS, layout.QUICK_FIXES, layout.OVERRIDES)
+FREE_SHEETS = (layout.OWN_RISKS, layout.QUICK_FIXES, layout.OVERRIDES)
+"""The sheets on which people add rows themselves."""
 
 
 class Inventory:
@@ -91,7 +92,7 @@ class Inventory:
                 self._missing_rows(groups, there)
             elif title not in lost and any(group.ids for group in groups):
                 self.notes.on_file("BL-001", found=title)
-        for sheet in () if self.identity.mirror else _FREE_SHEETS:
+        for sheet in () if self.identity.mirror else FREE_SHEETS:
             tables = self.located.free_tables(sheet)
             if not tables:
                 self.notes.on_file("BL-001", found=sheet.title)

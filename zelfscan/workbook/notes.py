@@ -68,6 +68,10 @@ class Notes:
         finding = Finding(code=code, file=self.file, found=found, expected=expected)
         self._found.append((_ANYWHERE, finding))
 
+    def tells(self, grid: Grid, *codes: str) -> bool:
+        """Whether one of these codes was said about a sheet."""
+        return any(place[0] == grid.number and finding.code in codes for place, finding in self._found)
+
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order of the workbook."""
         return tuple(finding for _, finding in sorted(self._found, key=lambda item: item[0]))

@@ -5,7 +5,7 @@ from pathlib import Path
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.scan import Answer, Remark, Scan
-from zelfscan.workbook import guard, layout
+from zelfscan.workbook import guard, layout, loose
 from zelfscan.workbook.cells import Desk
 from zelfscan.workbook.details import Details, read_details, read_roles
 from zelfscan.workbook.formats import open_book
@@ -68,6 +68,7 @@ def read_book(book: Book, file: str, instrument: Instrument) -> tuple[Scan | Non
     desk = Desk(identity, index, notes)
     details = read_details(desk, inventory)
     scan = _mirror(desk, inventory, details) if identity.mirror else _scan(desk, inventory, located, details)
+    loose.check(inventory)
     _name_open(desk, book)
     return scan, notes.findings()
 

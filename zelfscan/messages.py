@@ -531,7 +531,7 @@ CATALOGUE: dict[str, Message] = {
     ),
     "UI-003": Message(
         ERROR,
-        'De plannen van "{found}" en "{expected}" zouden in hetzelfde bestand komen. Dat van "{found}" is niet gemaakt.',
+        'De plannen van "{found}" en "{expected}" komen in hetzelfde bestand. Dat van "{found}" is niet gemaakt.',
         "Geef een van beide een andere naam, of kies een andere map.",
     ),
     "PL-001": Message(

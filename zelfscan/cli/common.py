@@ -50,7 +50,7 @@ class Day(click.ParamType[dt.date]):
                 continue
             if FIRST_YEAR <= day.year <= LAST_YEAR:
                 return day
-        self.fail(f'"{value}" is geen datum. Typ die zoals 2027-04-01 of 1-4-2027.', param, ctx)
+        return self.fail(f'"{value}" is geen datum. Typ die zoals 2027-04-01 of 1-4-2027.', param, ctx)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ from zelfscan.workbook.read import read
 TEMPLATE = Path(__file__).parent.parent / "templates" / "docx" / "verbeterplan.docx"
 BARE = "import openpyxl, docxtpl"
 RUNS = 9
-SIZES, ALL_SIZES = (50, 200), (50, 200, 1000)
-"""Returns in a round; the largest only with ``--alles``, since that takes minutes."""
+SIZES = (50, 200, 1000)
+"""Returns in a round; ``--short`` leaves out the largest, which takes minutes."""
 
 
 def main() -> None:
@@ -47,7 +47,7 @@ def main() -> None:
         reading(instrument, workbook)
         rendering(instrument, workbook)
         whole_process(workbook, Path(folder))
-        rounds(instrument, workbook, Path(folder), ALL_SIZES if "--alles" in sys.argv[1:] else SIZES)
+        rounds(instrument, workbook, Path(folder), SIZES[:-1] if "--short" in sys.argv[1:] else SIZES)
 
 
 def filled_workbook(instrument: Instrument, folder: Path) -> Path:

@@ -10,6 +10,13 @@ STAMP = (2020, 1, 1, 0, 0, 0)
 """The time of every part in a Word or Excel file that this product writes; any program that saves it writes its own."""
 
 
+def shipped(name: str) -> Path:
+    """A file or template that ships with the product: ``ronde/mail.txt``, ``docx/verbeterplan.docx``."""
+    from importlib.resources import files  # only now: it costs time at the start
+
+    return Path(str(files("zelfscan_templates"))) / name
+
+
 def write_atomic(path: Path, blob: bytes) -> None:
     """Write a whole file or nothing: to a temporary file beside it, then in one move. Raises OSError."""
     write_together({path: blob})

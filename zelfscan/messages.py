@@ -4,6 +4,7 @@ One file, so that a colleague can review the language of all messages at once. S
 fields of Finding ({found}, {expected}, {suggestion}) and the names in its details.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zelfscan.model.finding import Finding, Severity
@@ -825,6 +826,11 @@ CATALOGUE: dict[str, Message] = {
 def severity(finding: Finding) -> Severity:
     """How much a finding weighs."""
     return CATALOGUE[finding.code].severity
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether a finding of severity fout is among them."""
+    return any(severity(finding) is Severity.ERROR for finding in findings)
 
 
 def body(finding: Finding) -> str:

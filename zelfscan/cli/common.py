@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from zelfscan.messages import sentence, severity
-from zelfscan.model.finding import Finding, Severity
+from zelfscan.messages import has_errors, sentence, severity
+from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.scan import Scan
 
@@ -108,11 +108,6 @@ def print_findings(findings: Iterable[Finding]) -> None:
         for finding in group:
             click.echo(marked(finding), err=True)
         click.echo(err=True)
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any finding is a fout."""
-    return any(severity(finding) is Severity.ERROR for finding in findings)
 
 
 def exit_status(findings: Iterable[Finding]) -> int:

@@ -53,8 +53,7 @@ def demo(folder: Path) -> None:
 
 def start(place: "RoundFolder") -> str:
     """Put the round in its folder, as far as it is not there; a folder with something else in it is wrong use."""
-    from zelfscan.files import write_atomic
-    from zelfscan.rounds.new import shipped
+    from zelfscan.files import shipped, write_atomic
 
     settings = (samples() / "ronde" / "ronde.yaml").read_bytes()
     if place.path.exists() and any(place.path.iterdir()) and not is_ours(place, settings):

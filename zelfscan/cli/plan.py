@@ -16,12 +16,13 @@ from zelfscan.cli.common import (
     Day,
     exit_status,
     findings_of,
-    has_errors,
     load_or_stop,
     print_findings,
     read_all,
 )
 from zelfscan.cli.common import Reading as Read
+from zelfscan.files import shipped
+from zelfscan.messages import has_errors
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Organisation
@@ -152,7 +153,7 @@ def written(instrument: Instrument, result: Result, wishes: Wishes) -> tuple[tup
     name, other = result.assessment.directorate, owner_of(wishes.folder, result.assessment.slug)
     if result.plan and other and fold(other) != fold(name):
         return (), (Finding(code="UI-003", file=str(wishes.folder), found=name, expected=other),)
-    templates = Templates(wishes.template or shipped("verbeterplan.docx"), shipped("bijlage.docx"))
+    templates = Templates(wishes.template or shipped("docx/verbeterplan.docx"), shipped("docx/bijlage.docx"))
     try:
         files = write_result(instrument, result, wishes.folder, templates, wishes.organisation)
     except OSError as problem:
@@ -175,13 +176,6 @@ def faults_of(template: Path) -> tuple[Finding, ...]:
     return tuple(item for item in lint(template, "verbeterplan") if has_errors([item])) or (
         Finding(code="UI-002", file=str(template)),
     )
-
-
-def shipped(name: str) -> Path:
-    """A Word template that ships with the product."""
-    from importlib.resources import files
-
-    return Path(str(files("zelfscan_templates"))) / "docx" / name
 
 
 def as_text(made: Sequence[Made]) -> str:

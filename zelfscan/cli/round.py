@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from zelfscan.cli.common import DONE, ERRORS_FOUND, exit_status, has_errors, load_or_stop, print_findings
+from zelfscan.cli.common import DONE, ERRORS_FOUND, exit_status, load_or_stop, print_findings
+from zelfscan.messages import has_errors
 from zelfscan.model.finding import Finding
 
 if TYPE_CHECKING:

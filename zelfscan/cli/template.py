@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from zelfscan.cli.common import exit_status, has_errors, print_findings
-from zelfscan.messages import sentence, severity
+from zelfscan.cli.common import exit_status, print_findings
+from zelfscan.messages import has_errors, sentence, severity
 from zelfscan.model.finding import Finding
 
 KINDS = ("verbeterplan", "bijlage", "opdrachtbrief", "managementrapport")

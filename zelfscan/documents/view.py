@@ -29,6 +29,7 @@ def plan_fields(
     words = Words(instrument, assessment.scope, assessment.processes)
     offers = organisation.offers if organisation else ()
     now, later = actions.timed(plan, Timing.NOW), actions.timed(plan, Timing.LATER)
+    unknown, elsewhere = unknowns(words, assessment)
     return fields.PlanVelden(
         **heading(words, assessment, plan.date).model_dump(),
         gronden=words.scope.phrase,
@@ -54,8 +55,8 @@ def plan_fields(
         opdrachtgever=holder(words, assessment, "directeur"),
         werkgroep=words.say("working_group") if plan.working_group else "",
         herstel=quick_fixes(assessment),
-        onbekend=unknowns(words, assessment)[0],
-        ook_onbekend=unknowns(words, assessment)[1],
+        onbekend=unknown,
+        ook_onbekend=elsewhere,
         eigen_risicos=own_risks(words, assessment),
         behouden=keep(words, plan),
         zonder_actie=actions.uncovered(words, plan),

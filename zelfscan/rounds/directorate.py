@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from zelfscan import messages
 from zelfscan.documents.annex import annex_fields
 from zelfscan.documents.render import render
 from zelfscan.documents.view import plan_fields
 from zelfscan.files import free_path, write_together
-from zelfscan.model.finding import Finding, Severity
+from zelfscan.messages import has_errors
+from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument, Level
 from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Result
@@ -75,11 +75,6 @@ def _content(scan: Scan) -> Scan:
 def _is_version(one: Scan, other: Scan) -> bool:
     """Whether two files hold the same issued workbook; ready workbooks have no id of their own."""
     return one.workbook_id == other.workbook_id and one.workbook_id not in ("", READY)
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether a finding of severity fout is among them."""
-    return any(messages.severity(finding) is Severity.ERROR for finding in findings)
 
 
 def make_result(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zelfscan import messages
+from zelfscan.files import shipped
 from zelfscan.model.finding import Finding, Severity
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import PrefilledAnswer
@@ -14,7 +15,6 @@ from zelfscan.rounds import mail
 from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.issue import Handed, Setting, hand_out, no_longer_listed, plan_issue
 from zelfscan.rounds.issued import Shelf, close_shelf, open_shelf, read_issued, write_issued
-from zelfscan.rounds.new import shipped
 from zelfscan.rounds.participants import read_list
 from zelfscan.tailoring import read_prefill
 

@@ -3,21 +3,15 @@
 import datetime as dt
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
 
-from zelfscan.files import write_atomic
+from zelfscan.files import shipped, write_atomic
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Organisation
 from zelfscan.rounds.folder import RoundFolder
 
 SHOWN_ANSWER = "ja"
 """Id of the answer in the example of vooraf.yaml."""
-
-
-def shipped(name: str) -> Path:
-    """A file or Word template that ships with the product: ``ronde/mail.txt``, ``docx/opdrachtbrief.docx``."""
-    return Path(str(files("zelfscan_templates"))) / name
 
 
 def new_round(

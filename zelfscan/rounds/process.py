@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from zelfscan import __version__
+from zelfscan.files import shipped
 from zelfscan.messages import severity
 from zelfscan.model.finding import Finding, Severity
 from zelfscan.model.round import IssuedWorkbook, Round, Status
@@ -140,12 +141,9 @@ def _setting(place: RoundFolder, round_: Round, wishes: Wishes) -> Setting:
 
 def template_paths(place: RoundFolder, round_: Round) -> tuple[Path, Path, Path]:
     """The Word templates of plan, annex and report: those of the round, else those that ship."""
-    from importlib.resources import files
-
-    shipped = Path(str(files("zelfscan_templates"))) / "docx"
     names = ("verbeterplan.docx", "bijlage.docx", "managementrapport.docx")
     own = (round_.plan_template, round_.annex_template, round_.report_template)
-    paths = [place.at(name) if name else shipped / default for name, default in zip(own, names, strict=True)]
+    paths = [place.at(name) if name else shipped(f"docx/{default}") for name, default in zip(own, names, strict=True)]
     return paths[0], paths[1], paths[2]
 
 

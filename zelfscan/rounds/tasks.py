@@ -14,11 +14,12 @@ from zelfscan.documents import ranking
 from zelfscan.documents.render import TemplateProblem
 from zelfscan.documents.words import Words
 from zelfscan.instrument.load import load_instrument
+from zelfscan.messages import has_errors
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.plan import Result
 from zelfscan.model.scan import Scan
-from zelfscan.rounds.directorate import Templates, documents, has_errors, make_result
+from zelfscan.rounds.directorate import Templates, documents, make_result
 from zelfscan.rounds.ledger import ReadingRecord
 from zelfscan.rounds.masking import mask_finding
 from zelfscan.rounds.orders import Made, Order, Reading, Source

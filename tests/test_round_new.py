@@ -106,7 +106,15 @@ def test_every_setting_stands_in_the_file_with_a_comment_that_explains_it() -> N
 
 def test_every_field_of_a_round_can_be_set(place: RoundFolder) -> None:
     (place.path / "eigen").mkdir()
-    for name in ("plan", "bijlage", "rapport", "brief"):
+    (place.path / "vorige").mkdir()
+    later = {
+        "marktverkenning": "markt",
+        "toetsbrief": "toets",
+        "voortgangsrapportage": "voortgang",
+        "hermeting": "hermeting",
+        "procesevaluatie": "evaluatie",
+    }
+    for name in ("plan", "bijlage", "rapport", "brief", *later.values()):
         (place.path / f"{name}.docx").write_bytes(b"")
     for old, new in (
         ('afzender: ""', 'afzender: "Bureau <bureau@wilgendam.voorbeeld>"'),
@@ -121,6 +129,8 @@ def test_every_field_of_a_round_can_be_set(place: RoundFolder) -> None:
         ('bijlage: ""', "bijlage: bijlage.docx"),
         ('managementrapport: ""', "managementrapport: rapport.docx"),
         ('opdrachtbrief: ""', "opdrachtbrief: brief.docx"),
+        ('vorige_ronde: ""', "vorige_ronde: vorige"),
+        *((f'{key}: ""', f"{key}: {name}.docx") for key, name in later.items()),
     ):
         change(place, old, new)
     plain, current = Round(name="", organisation=settings(place).organisation), settings(place)

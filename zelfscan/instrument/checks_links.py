@@ -24,6 +24,10 @@ ID_SHAPES = {
     "sources": (r"S\d{2,}|Z[1-9]", "S17"),
     "roles": (r"[a-z][a-z_]*", "teammanager"),
     "scales": (r"[a-z][a-z_]*", "answers"),
+    "plan_checks": (r"TP[1-9]\d*", "TP3"),
+    "market": (r"MV[1-9]\d*", "MV1"),
+    "elements": (r"EL[1-9]\d*", "EL2"),
+    "interview": (r"IG[1-9]\d*", "IG4"),
 }
 
 
@@ -45,16 +49,24 @@ def links(content: Content) -> Iterator[Trouble]:
 _NEEDED = {
     "attributes": "een kenmerk (W1, W2 ...)",
     "categories": "een categorie (R1, R2 ...)",
+    "elements": "een onderdeel van de evaluatie (EL1, EL2 ...)",
     "factors": "een factor (R1.1, R1.2 ...)",
+    "interventions": "een interventie (I01, I02 ...)",
     "preconditions": "een randvoorwaarde (RV1, RV2 ...)",
     "roles": "een rol uit roles.yaml",
     "sources": "een bron uit sources.yaml",
 }
 
 
+_SOURCED = (
+    *("categories", "questions", "mirror", "attributes", "preconditions", "interventions"),
+    *("plan_checks", "market", "elements", "interview"),
+)
+
+
 def _links(content: Content) -> Iterator[tuple[str, str, str]]:
     instrument = content.instrument
-    for kind in ("categories", "questions", "mirror", "attributes", "preconditions", "interventions"):
+    for kind in _SOURCED:
         for item in getattr(instrument, kind):
             yield from ((item.id, "sources", source) for source in item.sources)
     yield from ((question.id, "factors", question.factor) for question in instrument.questions)
@@ -64,6 +76,9 @@ def _links(content: Content) -> Iterator[tuple[str, str, str]]:
     for category in instrument.categories:
         yield from ((category.id, "attributes", attribute) for attribute in category.likelihood)
     yield from _intervention_links(content)
+    for guide in instrument.market:
+        yield from ((guide.id, "interventions", intervention) for intervention in guide.interventions)
+    yield from ((question.id, "elements", question.element) for question in instrument.interview)
     for role in instrument.roles:
         yield from ((role.id, "roles", other) for other in (role.next_up, role.fallback) if other)
 
@@ -89,7 +104,7 @@ def repeated(content: Content) -> Iterator[Trouble]:
 
 _LISTS = (
     *("sources", "factors", "helpers", "contact", "respondents"),
-    *("grounds", "likelihood", "who", "moments", "forms"),
+    *("grounds", "likelihood", "who", "moments", "forms", "interventions", "ask", "evidence", "pitfalls", "table"),
 )
 
 

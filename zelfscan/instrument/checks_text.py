@@ -32,6 +32,20 @@ LIMITS: dict[str, dict[str, int]] = {
     "roles": {"name": 60, "help": 200},
     "scales": {"name": 60},
     "scopes": {"name": 60, "phrase": 80},
+    "plan_checks": {"name": 60, "rule": 160, "reason": 250, "strong": 200, "missing": 200, "todo": 250},
+    "market": {
+        "name": 70,
+        "question": 300,
+        "must_know": 200,
+        "ask": 200,
+        "keep_asking": 200,
+        "evidence": 200,
+        "pitfalls": 200,
+        "table": 150,
+        "compare": 80,
+    },
+    "elements": {"name": 40, "question": 160, "moore": 60, "saunders": 60},
+    "interview": {"text": 160, "follow_up": 160},
 }
 """Longest text per field, in characters. A hint in Excel takes at most 255; the rest is for the reader."""
 
@@ -127,7 +141,7 @@ def _all_texts(content: Content) -> Iterator[tuple[str, str]]:
 
 def question_marks(content: Content) -> Iterator[Trouble]:
     """Every question ends with a question mark."""
-    for kind in ("questions", "mirror", "attributes", "preconditions", "evaluation"):
+    for kind in ("questions", "mirror", "attributes", "preconditions", "evaluation", "interview"):
         for item in getattr(content.instrument, kind):
             if not item.text.endswith("?"):
                 yield Trouble(Code.QUESTION_MARK, item.id)

@@ -15,12 +15,16 @@ from zelfscan.model.instrument import (
     Attribute,
     Category,
     Document,
+    EvaluationElement,
     EvaluationQuestion,
     Factor,
     GroundsScope,
     Instrument,
     Intervention,
+    InterviewQuestion,
+    MarketGuide,
     MirrorQuestion,
+    PlanCheck,
     Precondition,
     Question,
     Role,
@@ -34,9 +38,13 @@ REGISTER = "register.yaml"
 LISTS: dict[str, tuple[str, type[Model]]] = {
     "attributes.yaml": ("attributes", Attribute),
     "documents.yaml": ("documents", Document),
+    "elements.yaml": ("elements", EvaluationElement),
     "evaluation.yaml": ("evaluation", EvaluationQuestion),
+    "interview.yaml": ("interview", InterviewQuestion),
+    "market.yaml": ("market", MarketGuide),
     "mirror.yaml": ("mirror", MirrorQuestion),
     "moved.yaml": ("moved", Moved),
+    "plan_checks.yaml": ("plan_checks", PlanCheck),
     "preconditions.yaml": ("preconditions", Precondition),
     "roles.yaml": ("roles", Role),
     "scales.yaml": ("scales", Scale),
@@ -50,6 +58,8 @@ FOLDERS: dict[str, tuple[str, type[Model]]] = {
     "questions": ("questions", Question),
     "interventions": ("interventions", Intervention),
 }
+OPTIONAL = frozenset({"elements.yaml", "interview.yaml", "market.yaml", "plan_checks.yaml"})
+"""Files that a folder of content may lack: older content had none."""
 SINGLES: dict[str, type[Model]] = {"instrument.yaml": Header, "settings.yaml": Settings}
 TEXTS = "texts"
 MAY_BE_EMPTY = frozenset({"moved"})
@@ -127,7 +137,7 @@ def natural(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def _missing_files(folder: pathlib.Path) -> list[ContentProblem]:
-    needed = [name for name in (*LISTS, *GROUPS, *SINGLES) if not (folder / name).is_file()]
+    needed = [name for name in (*LISTS, *GROUPS, *SINGLES) if name not in OPTIONAL and not (folder / name).is_file()]
     needed += [name for name in FOLDERS if not any((folder / name).glob("*.yaml"))]
     return [ContentProblem(code=Code.MISSING_FILE, file=name) for name in needed]
 

@@ -22,6 +22,10 @@ FIELDS = {
     "roles": "name",
     "scales": "name",
     "sources": "title",
+    "plan_checks": "name",
+    "market": "name",
+    "elements": "name",
+    "interview": "text",
 }
 """The kinds whose ids are registered, and the field that holds the text of each."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from zelfscan.instrument.show_followup import ROWS as FOLLOWUP
 from zelfscan.instrument.show_rows import Row, item, names
 from zelfscan.instrument.show_structure import ROWS as STRUCTURE
 from zelfscan.instrument.show_support import ROWS as SUPPORT
@@ -10,7 +11,7 @@ from zelfscan.model.instrument import Instrument
 from zelfscan.text import nearest
 
 Rows = Callable[[Instrument, Any], Iterator[Row]]
-KINDS: dict[str, tuple[str, Rows]] = {**STRUCTURE, **SUPPORT}
+KINDS: dict[str, tuple[str, Rows]] = {**STRUCTURE, **SUPPORT, **FOLLOWUP}
 """Per kind of item its Dutch name and what is shown of it."""
 
 COUNTED = {
@@ -23,6 +24,10 @@ COUNTED = {
     "documents": "documenten",
     "evaluation": "vragen voor de procesevaluatie",
     "interventions": "interventies",
+    "plan_checks": "regels om een plan te toetsen",
+    "market": "hulpen bij het zoeken van een specialist",
+    "elements": "onderdelen van de procesevaluatie",
+    "interview": "vragen voor een gesprek",
     "roles": "rollen",
     "sources": "bronnen",
     "scales": "antwoordschalen",

@@ -36,6 +36,13 @@ class Round(Model):
     report_template: str = ""
     letter_template: str = ""
     mail_template: str = ""
+    progress_template: str = ""
+    check_template: str = ""
+    market_template: str = ""
+    remeasurement_template: str = ""
+    evaluation_template: str = ""
+    previous: str = ""
+    """The folder of the round that this one measures again; empty: none."""
     prefill: str = ""
     """The YAML file with answers that are the same for the whole city."""
     retention: dt.date | None = None
@@ -168,3 +175,29 @@ class DirectorateSummary(Model):
     files: tuple[str, ...] = ()
     """Relative to the folder of the round."""
     findings: tuple[Finding, ...] = ()
+
+
+class ExtraSheet(Model):
+    """A sheet that a later command adds to ``overzicht.xlsx`` (kept as ``administratie/bladen/<key>.json``).
+
+    A cell is a text, a number, a date, or empty. ``looks`` names a look of the overview per column, empty for plain
+    text; a cell whose text is a key of ``colours`` gets that look. ``status`` adds a column to the sheet Status.
+    """
+
+    key: str
+    name: str
+    """Name of the sheet."""
+    title: str
+    intro: str
+    second: str = ""
+    about: str = ""
+    """One line on the sheet Start."""
+    columns: dict[str, float]
+    """Headers with their widths."""
+    rows: tuple[tuple[str | int | float | dt.date | None, ...], ...]
+    looks: tuple[str, ...] = ()
+    colours: dict[str, str] = {}
+    freeze: int = 1
+    status_header: str = ""
+    status: dict[str, str] = {}
+    """By slug of the directorate."""

@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 PLAIN_KEYS = {"naam": "name", "afzender": "sender", "link": "link"}
-FILE_KEYS = {"inhoud": "content", "vooraf": "prefill"}
+FILE_KEYS = {"inhoud": "content", "vooraf": "prefill", "vorige_ronde": "previous"}
 TEMPLATE_KEYS = {
     "verbeterplan": "plan_template",
     "bijlage": "annex_template",
     "managementrapport": "report_template",
     "opdrachtbrief": "letter_template",
     "mail": "mail_template",
+    "marktverkenning": "market_template",
+    "toetsbrief": "check_template",
+    "voortgangsrapportage": "progress_template",
+    "hermeting": "remeasurement_template",
+    "procesevaluatie": "evaluation_template",
 }
 DATE_KEYS = {"datum": "date", "inleveren_voor": "deadline", "bewaren_tot": "retention"}
 OTHER_KEYS = ("organisatie", "afbakening", "eerste_ronde", "kleinste_groep", "sjablonen")
@@ -64,6 +69,21 @@ class RoundFolder:
         return self.path / "uitvoer"
 
     @property
+    def progress(self) -> Path:
+        """Plans and progress workbooks that came back."""
+        return self.path / "voortgang"
+
+    @property
+    def histories(self) -> Path:
+        """The history of the actions, a file per directorate."""
+        return self.administration / "acties"
+
+    @property
+    def extra_sheets(self) -> Path:
+        """The sheets that later commands add to the overview."""
+        return self.administration / "bladen"
+
+    @property
     def administration(self) -> Path:
         """What the program itself remembers."""
         return self.path / "administratie"
@@ -100,6 +120,10 @@ class RoundFolder:
     def output_of(self, slug: str) -> Path:
         """What was made for one directorate."""
         return self.output / slug
+
+    def result_of(self, slug: str) -> Path:
+        """The assessment and the plan of one directorate, as data."""
+        return self.output_of(slug) / f"resultaat-{slug}.json"
 
     def at(self, name: str) -> Path:
         """A file that ronde.yaml names: from this folder, unless it says the whole path."""

@@ -1,0 +1,1 @@
+"""Comparing two assessments of one directorate: what changed, and what cannot be compared."""

@@ -1,0 +1,1 @@
+"""The process evaluation of a round."""

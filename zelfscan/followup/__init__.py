@@ -1,0 +1,1 @@
+"""After the plan: reading plans and progress workbooks back, checking plans, reporting progress."""

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from tests.returns import Return, question_for
 from zelfscan.cli import main
+from zelfscan.model.instrument import Per
 
 
 def run(*arguments: str | Path) -> Result:
@@ -32,6 +33,17 @@ def test_a_good_workbook_exits_with_0_and_says_that_it_is_ready(folder: Path) ->
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(f"{folder / 'goed.xlsx'}: ")
     assert "klaar voor een plan (geen bevindingen)" in result.stdout
+
+
+def test_a_workbook_that_is_nearly_empty_can_make_a_plan_but_is_not_called_ready(tmp_path: Path) -> None:
+    book = Return()
+    for question in book.positions.questions:
+        for header in ("P1", "P2", "P3", "P4", "P5"):
+            if question.per is Per.PROCESS:
+                book.put(question.id, header, None)
+    book.save(tmp_path / "leeg.xlsx")
+    result = run(tmp_path / "leeg.xlsx")
+    assert "een plan kan, maar veel is nog niet ingevuld" in result.stdout
 
 
 def test_a_fault_exits_with_1_and_is_named_on_stderr(folder: Path) -> None:

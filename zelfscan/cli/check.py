@@ -38,32 +38,40 @@ def controleren(workbooks: Sequence[Path], as_json: bool) -> None:
 
     WERKBOEK is een bestand (.xlsx, .xlsm, .xls of .ods) of een map met werkboeken.
     """
-    readings = read_all(workbooks, load_or_stop())
+    instrument = load_or_stop()
+    readings = read_all(workbooks, instrument)
     findings = findings_of(readings)
     if as_json:
         click.echo(json.dumps({"files": [_as_data(reading) for reading in readings]}, ensure_ascii=False, indent=2))
     else:
         print_findings(findings)
-        click.echo("\n".join(_summary(reading) for reading in readings))
+        enough = instrument.settings.coverage_minimum.value
+        click.echo("\n".join(_summary(reading, enough) for reading in readings))
     sys.exit(exit_status(findings))
 
 
-def _summary(reading: Reading) -> str:
+def _summary(reading: Reading, enough: float) -> str:
     """One line about a workbook: whether it can be used, and how much there is to tell."""
     counts = Counter(severity(finding) for finding in reading.findings)
     told = [f"{counts[kind]} {names[counts[kind] > 1]}" for kind, names in _ONE_OR_MORE.items() if counts[kind]]
-    state = _state(reading, errors=counts[Severity.ERROR] > 0)
+    state = _state(reading, enough, errors=counts[Severity.ERROR] > 0)
     return f"{reading.path}: {state} ({', '.join(told) or 'geen bevindingen'})"
 
 
-def _state(reading: Reading, *, errors: bool) -> str:
-    """Whether a workbook can be used, in words."""
+def _state(reading: Reading, enough: float, *, errors: bool) -> str:
+    """Whether a workbook can be used, in words; ``enough`` is the share of answers from which a result is whole."""
     if reading.scan is None:
         return "niet gelezen" if errors else "overgeslagen"
     answered = sum(answer.state is not State.OPEN for answer in reading.scan.answers)
     asked = len(reading.scan.answers)
-    ready = "nog niet klaar voor een plan" if errors else "klaar voor een plan"
-    return f"{answered} van de {asked} antwoorden ingevuld, {ready}"
+    return f"{answered} van de {asked} antwoorden ingevuld, {_ready(answered, asked, enough, errors=errors)}"
+
+
+def _ready(answered: int, asked: int, enough: float, *, errors: bool) -> str:
+    """Whether a plan can be made, and whether it would say enough."""
+    if errors:
+        return "nog niet klaar voor een plan"
+    return "klaar voor een plan" if answered >= enough * asked else "een plan kan, maar veel is nog niet ingevuld"
 
 
 def _as_data(reading: Reading) -> dict[str, object]:

@@ -180,24 +180,27 @@ class DirectorateSummary(Model):
 class ExtraSheet(Model):
     """A sheet that a later command adds to ``overzicht.xlsx`` (kept as ``administratie/bladen/<key>.json``).
 
-    A cell is a text, a number, a date, or empty. ``looks`` names a look of the overview per column, empty for plain
-    text; a cell whose text is a key of ``colours`` gets that look. ``status`` adds a column to the sheet Status.
+    Sheets stand in the order of their keys. ``looks`` names a look per column: ``text`` (also when empty), ``label``,
+    ``number``, ``share`` (0 to 1) or ``date`` (a cell then holds a date as 2027-04-01). A cell whose text is a key of
+    ``colours`` gets that look instead: the value of a risk class, or ``control`` with one of control.
     """
 
-    key: str
+    key: str = Field(pattern=r"^[0-9a-z-]+$")
     name: str
-    """Name of the sheet."""
+    """Name of the sheet, at most 31 characters."""
     title: str
     intro: str
     second: str = ""
-    about: str = ""
+    about: str
     """One line on the sheet Start."""
     columns: dict[str, float]
     """Headers with their widths."""
-    rows: tuple[tuple[str | int | float | dt.date | None, ...], ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
     looks: tuple[str, ...] = ()
     colours: dict[str, str] = {}
     freeze: int = 1
+    """How many columns stay in sight."""
     status_header: str = ""
+    """Header of a column that it adds to the sheet Status."""
     status: dict[str, str] = {}
     """By slug of the directorate."""

@@ -10,6 +10,7 @@ from typing import Any
 from zelfscan.messages import sentence, severity
 from zelfscan.model.finding import Finding
 from zelfscan.model.round import DirectorateSummary, Participant, Round, Status
+from zelfscan.rounds.extra import extra_sheets
 from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.ledger import (
     DirectorateRecord,
@@ -17,6 +18,7 @@ from zelfscan.rounds.ledger import (
     OutputRecord,
     ParticipantsRecord,
     digest,
+    file_digests,
     read_summary,
     write_if_other,
 )
@@ -123,7 +125,8 @@ class Making:
     def make_overviews(self, laid_out: Sorted, findings: Sequence[Finding]) -> tuple[str, ...]:
         """Write what the bureau and the steering group read, where anything changed; their names."""
         parts = [f"{group.slug} {self._made_of(group)}" for group in laid_out.groups]
-        made_of = digest(self.setting.known.base, *parts, *(item.model_dump_json() for item in findings))
+        more = file_digests(sorted(self.setting.place.extra_sheets.glob("*.json")))
+        made_of = digest(self.setting.known.base, *parts, *(item.model_dump_json() for item in findings), more)
         names = ("overzicht.xlsx", "managementrapport.docx", "bevindingen.json")
         makers: dict[str, Callable[[], bytes | None]] = {
             names[0]: lambda: self._overview(laid_out),
@@ -148,7 +151,8 @@ class Making:
         from zelfscan.rounds.overview import overview
         from zelfscan.rounds.tasks import instrument_of
 
-        return overview(instrument_of(self.setting.content), self.setting.round_, self._summaries(laid_out))
+        instrument, extra = instrument_of(self.setting.content), extra_sheets(self.setting.place)
+        return overview(instrument, self.setting.round_, self._summaries(laid_out), extra)
 
     def _report(self, laid_out: Sorted) -> bytes | None:
         """The report to management; None, with a finding, when its template does not work."""

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zelfscan.model.instrument import Instrument, Intervention, InterventionType
 from zelfscan.model.plan import Timing
-from zelfscan.model.round import DirectorateSummary, Round, Status
+from zelfscan.model.round import DirectorateSummary, ExtraSheet, Round, Status
 from zelfscan.palette import CONTROL, RISK
 from zelfscan.rounds import overview_rows as rows
+from zelfscan.rounds.extra import cells_of, plan_of
 from zelfscan.rounds.overview_book import LABEL, NUMBER, Book, Cell, Plan, Sheet
 from zelfscan.rounds.overview_words import PARTS, OverviewWords
 from zelfscan.rounds.summary import alphabetical
@@ -25,6 +26,7 @@ WIDTHS: dict[str, tuple[float, ...]] = {
     "findings": (26, 9, 14, 28, 17, 8, 68),
     "help": (26, 20, 18, 9, 9, 11, 11, 11, 12, 46),
 }
+STATUS_WIDTH = 20
 PICTURE_WIDTHS = (24, 20)
 HEAT_WIDTH = 14.5
 NAMES_SHOWN = 8
@@ -61,33 +63,48 @@ class Tally:
         self.help.append((rows.help_order(item), alphabetical(item.directorate), rows.help_row(words, item)))
 
 
-def overview(instrument: Instrument, current: Round, summaries: Iterable[DirectorateSummary]) -> bytes:
+def overview(
+    instrument: Instrument,
+    current: Round,
+    summaries: Iterable[DirectorateSummary],
+    extra: Sequence[ExtraSheet] = (),
+) -> bytes:
     """The bytes of ``overzicht.xlsx``. Directorates stand in alphabetical order.
 
     A list or tuple is sorted here; anything else is read once and must come in the order of ``alphabetical``,
-    else ValueError. The same input always gives the same bytes.
+    else ValueError. The same input always gives the same bytes. ``extra`` are sheets of later commands.
     """
     words = OverviewWords(instrument, current)
     with _book(words) as book:
-        _fill(words, book, summaries)
+        _fill(words, book, summaries, extra)
         return book.sealed()
 
 
-def _fill(words: OverviewWords, book: Book, summaries: Iterable[DirectorateSummary]) -> None:
+def _fill(
+    words: OverviewWords, book: Book, summaries: Iterable[DirectorateSummary], extra: Sequence[ExtraSheet]
+) -> None:
     """All sheets: those of rows while the directorates pass by, the others from what was counted meanwhile."""
     back = (words.tell("back"), words.tell("start.name"))
     start = book.sheet(_start_plan(words))
-    sheets = {key: book.sheet(plan, back, marked=key == "help") for key, plan in _plans(words).items()}
+    columns = [one for one in extra if one.status_header]
+    plans = _plans(words, {one.status_header: STATUS_WIDTH for one in columns})
+    bureau = {"help": plans.pop("help")}
+    about = {key: words.tell(f"{key}.about") for key in (*plans, *bureau)} | {one.key: one.about for one in extra}
+    ordered = plans | {one.key: plan_of(one) for one in extra} | bureau
+    sheets = {key: book.sheet(plan, back, marked=key in bureau) for key, plan in ordered.items()}
     tally = Tally()
     for item in _in_order(summaries):
         tally.take(words, item)
-        _write(words, sheets, item)
+        _write(words, sheets, item, [one.status.get(item.slug, "") for one in columns])
+    for one in extra:
+        for values in one.rows:
+            sheets[one.key].add(cells_of(one, values))
     _write_interventions(words, sheets["interventions"], tally)
     for _, _, row in sorted(tally.help, key=lambda entry: entry[:2]):
         sheets["help"].add(row)
     for sheet in sheets.values():
         sheet.finish(words.tell("nothing"))
-    _finish_start(words, start, sheets, tally)
+    _finish_start(words, start, [(sheet, about[key]) for key, sheet in sheets.items()], tally)
 
 
 def _book(words: OverviewWords) -> Book:
@@ -98,13 +115,15 @@ def _book(words: OverviewWords) -> Book:
     return Book(title, words.tell("author"), organisation.colour, organisation.accent, (organisation.name, foot, page))
 
 
-def _plans(words: OverviewWords) -> dict[str, Plan]:
-    """All sheets after Start, in order; the one for the bureau alone comes last."""
+def _plans(words: OverviewWords, columns: dict[str, float]) -> dict[str, Plan]:
+    """All sheets after Start, in order; the one for the bureau alone comes last. ``columns`` are more for Status."""
     heat = tuple(f"{category.id} {category.short_name}" for category in words.instrument.categories)
     picture = words.plan("picture", (*PICTURE_WIDTHS, *(HEAT_WIDTH for _ in heat)), more=heat)
     order = ("status", "picture", "risks", "actions", "interventions", "levels", "open", "findings", "help")
     frozen = {"actions": 2, "interventions": 2}
-    return {key: picture if key == "picture" else words.plan(key, WIDTHS[key], frozen.get(key, 1)) for key in order}
+    plans = {key: words.plan(key, WIDTHS[key], frozen.get(key, 1)) for key in order if key != "picture"}
+    plans["status"] = replace(plans["status"], columns={**plans["status"].columns, **columns})
+    return {key: picture if key == "picture" else plans[key] for key in order}
 
 
 def _start_plan(words: OverviewWords) -> Plan:
@@ -139,10 +158,10 @@ def _checked(summaries: Iterable[DirectorateSummary]) -> Iterable[DirectorateSum
         yield item
 
 
-def _write(words: OverviewWords, sheets: dict[str, Sheet], item: DirectorateSummary) -> None:
-    """All rows of one directorate."""
+def _write(words: OverviewWords, sheets: dict[str, Sheet], item: DirectorateSummary, more: Sequence[str]) -> None:
+    """All rows of one directorate; ``more`` is what later commands say of it on Status."""
     found = {
-        "status": [rows.status_row(words, item)],
+        "status": [(*rows.status_row(words, item), *map(Cell, more))],
         "picture": [rows.picture_row(words, item)],
         "risks": rows.risk_rows(words, item),
         "actions": rows.action_rows(words, item),
@@ -189,11 +208,11 @@ def _offer(words: OverviewWords, item: Intervention) -> str:
     return next((offer.name for offer in offers if item.offer and offer.key == item.offer), "")
 
 
-def _finish_start(words: OverviewWords, start: Sheet, sheets: dict[str, Sheet], tally: Tally) -> None:
-    """The links to all sheets, how to read them, and the classes in their colours."""
-    for key, sheet in sheets.items():
-        about = Cell(words.tell(f"{key}.about"))
-        start.add((Cell(sheet.plan.name, style.LINK_STYLE, f"#{sheet.plan.name}"), about, Cell(sheet.rows, NUMBER)))
+def _finish_start(words: OverviewWords, start: Sheet, sheets: Iterable[tuple[Sheet, str]], tally: Tally) -> None:
+    """The links to all sheets with what they tell, how to read them, and the classes in their colours."""
+    for sheet, about in sheets:
+        name = sheet.plan.name
+        start.add((Cell(name, style.LINK_STYLE, f"#{name}"), Cell(about), Cell(sheet.rows, NUMBER)))
     parts = [words.tell("start.count_part", status=status.value, n=tally.status[status]) for status in Status]
     shown = [part for part, status in zip(parts, Status, strict=True) if tally.status[status]]
     count = words.tell("start.count", n=tally.status.total(), parts=PARTS.join(shown))

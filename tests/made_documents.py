@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from tests.followed_actions import followed_actions
 from zelfscan.documents.fields import TEMPLATES
 from zelfscan.documents.render import render
 from zelfscan.documents.samples import full_sample
+from zelfscan.followup.check import judge
+from zelfscan.followup.check_letter import CheckWords, letter_fields
 from zelfscan.model.instrument import ContactType, Instrument, Level, Per, Scope, State
+from zelfscan.model.plan import Result
 from zelfscan.model.scan import (
     Answer,
     Direction,
@@ -23,7 +27,8 @@ from zelfscan.model.scan import (
     Scan,
     WorkProcess,
 )
-from zelfscan.rounds.directorate import Templates, make_result, write_result
+from zelfscan.rounds.directorate import Templates, make_result, to_json, write_result
+from zelfscan.rounds.remeasure import remeasured
 
 ROOT = Path(__file__).parents[1]
 WORD = {kind: ROOT / "templates" / "docx" / f"{kind}.docx" for kind in TEMPLATES}
@@ -33,7 +38,7 @@ ANSWERS = {"ja": 0, "grotendeels": 1, "deels": 2, "nee": 3}
 
 
 def made_documents(instrument: Instrument) -> dict[str, bytes]:
-    """Plan and annex by file name: of the examples of the placeholders, and of several fictional directorates."""
+    """Plan, annex and what comes after by file name: of the examples of the placeholders, and of several fictional directorates."""
     return dict(_made(instrument.version))
 
 
@@ -48,15 +53,30 @@ def _made(version: str) -> tuple[tuple[str, bytes], ...]:
     sames = [(whole(instrument, option),) for option in ("ja", "nee")]
     for scans in ((empty(instrument),), *sames, levels(instrument)):
         made |= documents_of(instrument, scans)
+    name = "Dienst twee keer (fictief)"
+    then, now = whole(instrument, "nee", name=name), whole(instrument, "grotendeels", name=name)
+    made |= documents_of(instrument, (now,), (then,))
     return tuple(made.items())
 
 
-def documents_of(instrument: Instrument, scans: Sequence[Scan]) -> dict[str, bytes]:
-    """Plan and annex of one directorate by file name."""
+def documents_of(instrument: Instrument, scans: Sequence[Scan], then: Sequence[Scan] = ()) -> dict[str, bytes]:
+    """Plan, annex, market explorations and the letter with the check of one directorate; ``then`` was its last scan."""
     with tempfile.TemporaryDirectory() as folder:
         result = make_result(instrument, scans, (), DAY, despite_errors=True)
+        if then:
+            before = to_json(make_result(instrument, then, (), DAY, despite_errors=True))
+            result = remeasured(instrument, result, before.encode("utf-8"))
         paths = write_result(instrument, result, Path(folder), SHIPPED)
-        return {path.name: path.read_bytes() for path in paths if path.suffix == ".docx"}
+        made = {path.name: path.read_bytes() for path in paths if path.suffix == ".docx"}
+    return made | checked(instrument, result)
+
+
+def checked(instrument: Instrument, result: Result) -> dict[str, bytes]:
+    """The letter with the check on the plan of one directorate, by file name."""
+    actions = followed_actions(instrument, result)
+    words, verdicts = CheckWords(instrument, result, actions), judge(instrument, result, actions, DAY)
+    view = letter_fields(words, verdicts, result, "Voorbeeldronde", DAY)
+    return {f"toetsbrief-{result.assessment.slug}.docx": render(WORD["toetsbrief"], view.model_dump())}
 
 
 def as_blob(workbook: object) -> bytes:

@@ -45,6 +45,7 @@ SETTINGS = {
     "months_review": 6,
     "most_actions": 10,
     "start_now": 3,
+    "hours_together": 80,
     "per_quarter": 3,
     "per_owner": 2,
     "research_actions": 2,
@@ -52,6 +53,9 @@ SETTINGS = {
     "preconditions_stop": 6,
     "preconditions_support": 4,
     "reaction_weeks": 2,
+    "report_weeks": 4,
+    "evaluation_scale": 3.5,
+    "evaluation_grade": 7,
 }
 LIKELIHOOD = {
     "R1": ("W10", "W11"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import zelfscan.workbook
 from zelfscan.messages import CATALOGUE
 
-OURS = ("AN", "BE", "BL", "EO", "GE", "OP", "PG", "RO-05", "WB", "WP")
+OURS = ("AN", "BE", "BL", "EO", "GE", "HM-00", "OP", "PG", "RO-05", "WB", "WP")
 
 
 def test_every_message_is_used_and_every_code_has_a_message() -> None:

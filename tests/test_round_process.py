@@ -64,6 +64,7 @@ def test_a_round_yields_plans_feedback_and_what_the_bureau_reads(place: RoundFol
         "uitvoer/managementrapport.docx",
         "uitvoer/overzicht.xlsx",
         "uitvoer/wmo-loket/bijlage-wmo-loket.docx",
+        "uitvoer/wmo-loket/marktverkenning-wmo-loket.docx",
         "uitvoer/wmo-loket/resultaat-wmo-loket.json",
         PLAN,
     ]

@@ -21,6 +21,8 @@ WORKBOOKS = sorted((ROOT / "templates/xlsx").glob("*.xlsx"))
 DOCUMENTS = (
     "verbeterplan-voorbeelden.docx",
     "bijlage-voorbeelden.docx",
+    "marktverkenning-voorbeelden.docx",
+    "toetsbrief-wmo-fictief.docx",
     "verbeterplan-wmo-fictief.docx",
     "bijlage-leeg-fictief.docx",
 )

@@ -23,6 +23,7 @@ from zelfscan.workbook.templates import FOLDER, issues
 def test_a_workbook_knows_who_it_is_three_times(name: str) -> None:
     book, issue = opened(name), ISSUES[name]
     facts = {row[0].value: row[1].value for row in book["Meta"].iter_rows(min_row=2)}
+    assert facts.pop(layout.META_PREVIOUS, "") == issue.previous_round
     assert tuple(facts) == layout.META_KEYS
     assert facts["werkboek"] == issue.workbook_id
     assert facts["contactvormen"] == "".join(sorted(issue.contact))

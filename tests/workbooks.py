@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zelfscan.instrument.load import load_instrument
 from zelfscan.model.instrument import ContactType, Instrument, Level, Scope
-from zelfscan.model.issue import HelpPoint, Issue, Organisation, PrefilledAnswer
+from zelfscan.model.issue import HelpPoint, Issue, Organisation, PrefilledAnswer, PreviousCell
 from zelfscan.model.scan import RoleHolder, WorkProcess
 from zelfscan.workbook import layout
 from zelfscan.workbook.build import build, packed
@@ -36,8 +36,25 @@ ISSUES = {
         prefilled=(PrefilledAnswer(question="V8.1a", option="deels", remark="zie het register"),),
     ),
     "acht processen": Issue(workbook_id="x8", process_count=8, level=Level.POLICY),
+    "opnieuw": Issue(
+        workbook_id="x2",
+        contact=(A, B),
+        process_count=2,
+        organisation=CITY,
+        processes=(WorkProcess(code="P1", name="Aanvraag", contact=(A,)),),
+        previous_round="voorjaar 2027",
+        previous=(
+            PreviousCell(row="V8.1a", header=layout.DIRECTORATE, text="Deels"),
+            PreviousCell(row="V1.2a", header="P1", text="N.v.t.: doet een andere dienst"),
+            PreviousCell(row="V1.2a", header=layout.EVIDENCE, text="=het =register"),
+            PreviousCell(row="W3", header="P1", text="2 Eén persoon, met controle achteraf"),
+            PreviousCell(row="RV1", header=layout.LEAD, text="Ja"),
+            PreviousCell(row="D1", header=layout.DOCUMENTS.headers[2], text="Ja"),
+            PreviousCell(row="D1", header=layout.PLACE, text="op de schijf"),
+        ),
+    ),
 }
-"""Every kind of workbook: short, full, for residents, tailored to a city in light colours, and the widest."""
+"""Every kind: short, full, for residents, tailored to a city in light colours, the widest, and one that measures again."""
 
 SCANS = [name for name in ISSUES if name != "spiegel-inwoners"]
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "schema": "plan:schema",
     "instrument": "instrument:instrument",
     "ronde": "round:ronde",
+    "samenvoegen": "combine:samenvoegen",
     "sjabloon": "template:sjabloon",
 }
 """Where each command lives, in the order of the help; a module is imported when its command is used."""

@@ -41,6 +41,8 @@ class Wishes:
     anyway: bool = False
     template: Path | None = None
     organisation: Organisation | None = None
+    previous: tuple[Path, ...] = ()
+    """The results of an earlier scan, to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,13 @@ class Made:
 )
 @click.option("--sjabloon", "template", type=FILE, help="Eigen Word-sjabloon voor het verbeterplan.")
 @click.option("--organisatie", "organisation_file", type=FILE, help="YAML-bestand met naam en aanbod.")
+@click.option(
+    "--vorige",
+    "previous",
+    type=FILE,
+    multiple=True,
+    help="Uitkomst van de vorige zelfscan (resultaat-<directie>.json). Het plan zegt dan wat er veranderde.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Toon de uitkomst als JSON: één uitkomst, of een lijst bij meer.")
 def plan(
     workbooks: tuple[Path, ...],
@@ -81,6 +90,7 @@ def plan(
     anyway: bool,
     template: Path | None,
     organisation_file: Path | None,
+    previous: tuple[Path, ...],
     as_json: bool,
 ) -> None:
     """Maak van werkboeken een verbeterplan in Word.
@@ -92,7 +102,7 @@ def plan(
     """
     instrument = load_or_stop()
     organisation = organisation_of(organisation_file, instrument)
-    wishes = Wishes(folder, date, anyway, template, organisation)
+    wishes = Wishes(folder, date, anyway, template, organisation, previous)
     readings = read_all(workbooks, instrument)
     made, findings = make_plans(instrument, readings, wishes)
     print_findings(findings)
@@ -133,16 +143,45 @@ def make_plans(
     findings: list[Finding] = [*unread]
     found = {reading.scan.source: reading.findings for reading in readings if reading.scan}
     distinct, copies = once_each(reading.scan for reading in readings if reading.scan)
+    before = Before(wishes.previous)
     for copy in copies:
         found[copy.file] = (*found[copy.file], copy)
     findings += [copy for copy in copies if copy.code == "SC-007"]
     for scans in by_directorate(distinct):
         own = tuple(finding for scan in scans for finding in found[scan.source])
         result = make_result(instrument, scans, own, dt.date.today(), wishes.date, wishes.anyway)
+        result = before.beside(instrument, result)
         files, trouble = written(instrument, result, wishes)
         made.append(Made(result, files))
         findings += [*own, *result.findings[len(own) :], *trouble]
-    return tuple(made), tuple(findings)
+    return tuple(made), (*findings, *before.unused())
+
+
+class Before:
+    """Results of an earlier scan, each for the directorate that it is of; a file that cannot be read ends the work."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        if not paths:
+            self.known: dict[str, tuple[str, bytes]] = {}
+            return
+        from zelfscan.rounds.remeasure import by_directorate
+
+        try:
+            self.known = by_directorate((str(path), path.read_bytes()) for path in paths)
+        except OSError as problem:
+            raise click.ClickException(f'"{problem.filename}" kunnen we niet lezen: {problem.strerror}.') from problem
+
+    def beside(self, instrument: Instrument, result: Result) -> Result:
+        """The result with what changed since the scan before, where one was given for this directorate."""
+        if (found := self.known.pop(fold(result.assessment.directorate), None)) is None:
+            return result
+        from zelfscan.rounds.remeasure import remeasured
+
+        return remeasured(instrument, result, found[1], file=found[0])
+
+    def unused(self) -> tuple[Finding, ...]:
+        """A warning for every file that belongs to none of the workbooks."""
+        return tuple(Finding(code="HM-055", file=name) for name, _ in self.known.values())
 
 
 def written(instrument: Instrument, result: Result, wishes: Wishes) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:

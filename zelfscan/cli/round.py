@@ -4,11 +4,14 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from zelfscan.cli.common import DONE, ERRORS_FOUND, exit_status, load_or_stop, print_findings
+from zelfscan.cli import round_evaluate, round_follow, round_new, round_share
+from zelfscan.cli.common import DONE, ERRORS_FOUND, exit_status, print_findings
+from zelfscan.cli.round_place import ROUND as ROUND
+from zelfscan.cli.round_place import open_round as open_round
 from zelfscan.messages import has_errors
 from zelfscan.model.finding import Finding
 
@@ -22,41 +25,13 @@ if TYPE_CHECKING:
     from zelfscan.rounds.folder import RoundFolder
     from zelfscan.rounds.issue import Handed
 
-ROUND = click.argument("folder", metavar="MAP", type=click.Path(exists=True, file_okay=False, path_type=Path))
-
 
 @click.group("ronde")
 def ronde() -> None:
     """Een ronde met alle directies: uitdelen en verwerken."""
 
 
-@ronde.command("nieuw")
-@click.argument("folder", metavar="MAP", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--naam", "name", metavar="NAAM", help="Hoe de ronde heet. Zonder: de naam van de map.")
-@click.option("--organisatie", "organisation", default="", metavar="NAAM", help="De naam van de gemeente.")
-def new(folder: Path, name: str | None, organisation: str) -> None:
-    """Maak de map van een nieuwe ronde.
-
-    Voorbeeld: zelfscan ronde nieuw voorjaar-2027 --organisatie "Gemeente Voorbeeldstad"
-    """
-    from zelfscan.rounds.folder import RoundFolder
-    from zelfscan.rounds.new import new_round
-
-    place = RoundFolder(folder)
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f'De map "{folder}" is niet leeg. Kies een nieuwe naam.')
-    instrument = load_or_stop()
-    try:
-        new_round(place, instrument, name or folder.resolve().name, organisation, dt.date.today())
-    except OSError as problem:
-        raise click.ClickException(f'In "{folder}" kunnen we niet schrijven: {problem.strerror}.') from problem
-    click.echo(
-        f"Klaar: {folder}\n\n"
-        f"1. Open {place.participants} en vul in wie er meedoet.\n"
-        f"2. Open {place.settings} en kijk of alles klopt. Bij elke regel staat uitleg.\n"
-        f"3. De tekst van de mail staat in {place.mail_template}. Die mag je veranderen.\n\n"
-        f"Daarna: zelfscan ronde uitgeven {folder}"
-    )
+ronde.add_command(round_new.new)
 
 
 @ronde.command("uitgeven")
@@ -81,23 +56,6 @@ def issue(folder: Path) -> None:
     print_findings(findings)
     click.echo(summary(place, handed, findings))
     sys.exit(exit_status(findings))
-
-
-def open_round(folder: Path) -> "tuple[RoundFolder, Round, Instrument]":
-    """The round in a folder and its instrument; with anything wrong, all findings at once and exit 1."""
-    from zelfscan.rounds.folder import RoundFolder, read_round
-
-    place = RoundFolder(folder)
-    current, findings = read_round(folder)
-    if current is None:
-        _stop_with(findings)
-    return place, current, load_or_stop(place.at(current.content) if current.content else None)
-
-
-def _stop_with(findings: Sequence[Finding]) -> NoReturn:
-    """Show the findings and exit with 1."""
-    print_findings(findings)
-    sys.exit(ERRORS_FOUND)
 
 
 def hand_out_all(
@@ -163,3 +121,7 @@ def process(folder: Path, workers: int, cluster: str, anyway: bool, anew: bool) 
 def progress(label: str, length: int) -> "AbstractContextManager[ProgressBar[int]]":
     """A progress bar on stderr."""
     return click.progressbar(length=length, label=label, file=sys.stderr)
+
+
+for _command in (*round_follow.COMMANDS, *round_evaluate.COMMANDS, *round_share.COMMANDS):
+    ronde.add_command(_command)

@@ -65,9 +65,11 @@ def in_short(outcome: Outcome) -> str:
 
 def what_to_open(folder: Path, outcome: Outcome) -> str:
     """What the bureau opens first."""
-    overview, report, findings = (*outcome.files, "", "", "")[:3]
-    return (
-        f"Open eerst: {folder / overview}\n"
-        f"Voor de stuurgroep: {folder / report}\n"
-        f"Alles wat we over de bestanden te melden hebben: {folder / findings}"
+    overview, report, findings, again = (*outcome.files, "", "", "", "")[:4]
+    lines = (
+        f"Open eerst: {folder / overview}",
+        f"Voor de stuurgroep: {folder / report}",
+        *([f"Wat er veranderde sinds de vorige ronde: {folder / again}"] if again else []),
+        f"Alles wat we over de bestanden te melden hebben: {folder / findings}",
     )
+    return "\n".join(lines)

@@ -11,7 +11,10 @@ from zelfscan.cli.common import exit_status, print_findings
 from zelfscan.messages import has_errors, sentence, severity
 from zelfscan.model.finding import Finding
 
-KINDS = ("verbeterplan", "bijlage", "opdrachtbrief", "managementrapport")
+KINDS = (
+    *("verbeterplan", "bijlage", "opdrachtbrief", "managementrapport"),
+    *("marktverkenning", "toetsbrief", "procesevaluatie", "voortgangsrapportage", "hermeting"),
+)
 KIND = click.option("--soort", "kind", type=click.Choice(KINDS), help="Het soort sjabloon.")
 HOW_TO_TYPE = """\
 Zo typ je dit in Word:

@@ -1,5 +1,6 @@
 """The actions of the plan as placeholders, and what was left out with the reason."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from zelfscan.documents import fields
@@ -7,6 +8,7 @@ from zelfscan.documents.words import Words
 from zelfscan.model.instrument import Intervention
 from zelfscan.model.issue import Offer
 from zelfscan.model.plan import Action, ImprovementPlan, Person, Timing
+from zelfscan.model.progress import ActionStatus, Choice, FollowedAction
 from zelfscan.text import fold
 
 
@@ -54,19 +56,86 @@ def offer(words: Words, intervention: Intervention, offers: Iterable[Offer]) -> 
     return ""
 
 
-def short(words: Words, action: Action) -> fields.ActieKort:
+def said(followed: Iterable[FollowedAction]) -> dict[str, FollowedAction]:
+    """The actions of which people said something since they were planned, by id."""
+    return {item.id: item for item in followed if item.followed_on is not None}
+
+
+def short(words: Words, action: Action, item: FollowedAction | None = None) -> fields.ActieKort:
     """An action that starts now, for the first page."""
     intervention = words.interventions[action.intervention]
     return fields.ActieKort(
         naam=intervention.name,
-        wie=person(words, action.owner),
+        wie=item.owner if item else person(words, action.owner),
         uren=words.say("hours", n=intervention.hours),
-        klaar=words.date(action.ready),
+        klaar=words.date(item.ready if item else action.ready),
     )
 
 
-def full(words: Words, action: Action, offers: Iterable[Offer]) -> fields.Actie:
-    """An action with everything that is needed to begin."""
+def full(words: Words, action: Action, offers: Iterable[Offer], followed: FollowedAction | None = None) -> fields.Actie:
+    """An action with everything that is needed to begin; what people said of it stands in the place of our proposal."""
+    shown = proposed(words, action, offers)
+    return shown.model_copy(update=changed(words, followed)) if followed else shown
+
+
+def changed(words: Words, item: FollowedAction) -> dict[str, str]:
+    """The placeholders of an action that people can change, as they did."""
+    return {
+        "eigenaar": item.owner,
+        "opdrachtgever": item.commissioner,
+        "eerste_stap": item.first_step,
+        "start": words.date(item.start) if item.start else "",
+        "start_dag": iso(item.start),
+        "klaar": words.date(item.ready) if item.ready else "",
+        "klaar_dag": iso(item.ready),
+        "keuze": item.choice.value,
+        "reden": item.reason,
+        "status": item.status.value,
+        "eigen_plan": item.own_plan,
+        "stand": standing(words, item),
+    }
+
+
+def iso(day: dt.date | None) -> str:
+    """A date as a content control of Word holds it; empty without one."""
+    return day.isoformat() if day else ""
+
+
+def standing(words: Words, item: FollowedAction) -> str:
+    """What became of an action, in sentences: when people said so, how far it is, what came of it."""
+    far = words.say("standing.percentage", n=item.percentage) if item.percentage is not None else ""
+    sentences = [words.say("standing.status", date=words.date(item.followed_on), status=item.status.value, far=far)]
+    if item.planned_ready and item.ready and item.ready != item.planned_ready:
+        sentences.append(words.say("standing.moved", planned=words.date(item.planned_ready)))
+    told = {"result": item.result, "obstacle": item.obstacle, "help": item.help, "adjustment": item.adjustment}
+    sentences += [words.say(f"standing.{key}", text=_sentence(text)) for key, text in told.items() if text.strip()]
+    return " ".join(sentences)
+
+
+def _sentence(text: str) -> str:
+    """A text of people with an end to it, so that the next sentence can follow."""
+    return text.strip() if text.strip().endswith((".", "!", "?")) else f"{text.strip()}."
+
+
+def own(words: Words, followed: Iterable[FollowedAction]) -> tuple[fields.EigenActie, ...]:
+    """The actions that the directorate added itself, and that it did not decide against."""
+    return tuple(
+        fields.EigenActie(
+            nummer=item.id,
+            naam=item.title,
+            eigenaar=item.owner,
+            eerste_stap=item.first_step,
+            klaar=words.date(item.ready) if item.ready else "",
+            klaar_dag=iso(item.ready),
+            status=item.status.value,
+        )
+        for item in followed
+        if item.own and item.current and item.choice is not Choice.NOT_CHOSEN
+    )
+
+
+def proposed(words: Words, action: Action, offers: Iterable[Offer]) -> fields.Actie:
+    """An action as this product proposes it."""
     item = words.interventions[action.intervention]
     return fields.Actie(
         nummer=action.id,
@@ -83,8 +152,10 @@ def full(words: Words, action: Action, offers: Iterable[Offer]) -> fields.Actie:
         uren=words.say("hours", n=item.hours),
         stopt=item.stops,
         start=words.date(action.start),
+        start_dag=iso(action.start),
         halverwege=words.date(action.halfway),
         klaar=words.date(action.ready),
+        klaar_dag=iso(action.ready),
         indicator=item.indicator,
         nulmeting=words.say("to_measure"),
         doel=item.target,
@@ -95,6 +166,11 @@ def full(words: Words, action: Action, offers: Iterable[Offer]) -> fields.Actie:
         sterkte=strength(words, item),
         let_op=words.say("backfires") if item.backfires else "",
         bronnen=words.source_numbers(item.sources),
+        keuze=Choice.OPEN.value,
+        reden="",
+        status=ActionStatus.NOT_STARTED.value,
+        eigen_plan="",
+        stand="",
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from zelfscan.documents import actions, fields, view
+from zelfscan.documents.changes import answer_fields
 from zelfscan.documents.words import Words
 from zelfscan.model.assessment import Assessment, CategoryResult, StatedAnswer
+from zelfscan.model.comparison import Comparison
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument, MirrorQuestion, Question, State
 from zelfscan.model.issue import Organisation
@@ -18,6 +20,7 @@ def annex_fields(
     plan: ImprovementPlan,
     findings: Iterable[Finding] = (),
     organisation: Organisation | None = None,
+    comparison: Comparison | None = None,
 ) -> fields.BijlageVelden:
     """All placeholders of the annex."""
     offers = organisation.offers if organisation else ()
@@ -38,6 +41,7 @@ def annex_fields(
         oordelen=overrides(words, assessment),
         evaluatie=evaluation(words, assessment),
         later=tuple(actions.full(words, action, offers) for action in actions.timed(plan, Timing.LATER)),
+        vergeleken=answer_fields(instrument, assessment, comparison),
         bevindingen=view.told(findings),
         bronnen=view.sources(words, {source for q in instrument.questions for source in q.sources}),
     )

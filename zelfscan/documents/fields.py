@@ -7,10 +7,20 @@ print, except lists and the yes/no fields that are named so.
 
 from collections.abc import Mapping
 
+from zelfscan.documents.fields_actions import Actie as Actie
+from zelfscan.documents.fields_actions import ActieKort as ActieKort
+from zelfscan.documents.fields_actions import EigenActie as EigenActie
+from zelfscan.documents.fields_actions import NietGekozen as NietGekozen
 from zelfscan.documents.fields_base import Kop as Kop
 from zelfscan.documents.fields_base import Regel as Regel
 from zelfscan.documents.fields_base import many, text
+from zelfscan.documents.fields_changes import VeranderdVelden, VergelekenAntwoord
+from zelfscan.documents.fields_check import ToetsbriefVelden
+from zelfscan.documents.fields_evaluation import ProcesevaluatieVelden
 from zelfscan.documents.fields_letter import OpdrachtbriefVelden
+from zelfscan.documents.fields_market import MarktverkenningVelden
+from zelfscan.documents.fields_progress import VoortgangsrapportageVelden
+from zelfscan.documents.fields_remeasurement import HermetingVelden
 from zelfscan.documents.fields_report import ManagementrapportVelden
 from zelfscan.model.base import Model
 
@@ -34,15 +44,6 @@ class RisicoKort(Model):
     zekerheid: str = text("Hoe zeker, in woorden", "vrij zeker: 12 van de 14 vragen beantwoord")
     geregeld: str = text("Wat al is geregeld", "3 van de 8 maatregelen zijn geregeld")
     actie: str = text("Welke actie hierbij hoort", "Tweede paar ogen (nu)")
-
-
-class ActieKort(Model):
-    """Een actie die nu start, voor de eerste bladzijde."""
-
-    naam: str = text("Naam van de actie", "Tweede paar ogen bij zware besluiten")
-    wie: str = text("Eigenaar", "Teammanager Wmo")
-    uren: str = text("Geschatte uren", "40 uur")
-    klaar: str = text("Klaar voor", "1 juli 2027")
 
 
 class Vak(Model):
@@ -120,44 +121,6 @@ class Risico(Model):
     bronnen: str = text("Nummers van de bronnen", "S34, S38, S39")
 
 
-class Actie(Model):
-    """Een actie, met alles wat nodig is om te beginnen."""
-
-    nummer: str = text("Vast nummer van de actie", "wmo-loket-I02")
-    naam: str = text("Naam", "Tweede paar ogen bij zware besluiten")
-    soort: str = text("Soort verandering", "proces aanpassen")
-    waarvoor: str = text("Welk risico, in welk werkproces", "Eén persoon beslist (Aanvraag Wmo)")
-    waarom: str = text("Waarom deze actie is gekozen", "Weegt het zwaarst voor inwoners.")
-    wat: str = text("Wat er gebeurt", "Bij zware besluiten oordeelt een tweede collega.")
-    eerste_stap: str = text("Eerste stap", "Leg deze maand tien afwijzingen voor aan een tweede collega.")
-    eigenaar: str = text("Eigenaar", "Teammanager Wmo")
-    helpers: str = text("Wie helpt", "kwaliteitsmedewerker")
-    opdrachtgever: str = text("Opdrachtgever", "directeur")
-    overleg: str = text("In welk bestaand overleg", "teamoverleg")
-    uren: str = text("Geschatte uren", "40 uur")
-    stopt: str = text("Wat stopt of minder wordt", "Dubbele controle achteraf")
-    start: str = text("Start", "1 april 2027")
-    halverwege: str = text("Tussenmeting", "15 mei 2027")
-    klaar: str = text("Klaar", "1 juli 2027")
-    indicator: str = text("Waaraan zie je succes", "Deel van de zware besluiten met een tweede oordeel")
-    nulmeting: str = text("Beginwaarde", "nog te meten")
-    doel: str = text("Doel", "90%")
-    controle: str = text("Hoe en wanneer je kijkt of het werkt", "Na zes weken tien dossiers bekijken")
-    lukt_niet: str = text("Wat als het niet werkt", "Begin met één soort besluit")
-    ruimte: str = text("Welke ruimte voor maatwerk blijft (mag leeg zijn)", "De collega mag afwijken met een reden.")
-    aanbod: str = text("Bestaand aanbod (mag leeg zijn)", "Training, via opleidingen@voorbeeld.nl")
-    sterkte: str = text("Hoe sterk het bewijs is, in woorden", "beperkt: ervaring en advies")
-    let_op: str = text("Waarschuwing (mag leeg zijn)", "Kan verkeerd uitpakken als het alleen staat.")
-    bronnen: str = text("Nummers van de bronnen", "S17, Z1")
-
-
-class NietGekozen(Model):
-    """Acties die niet in het plan staan, met de reden."""
-
-    reden: str = text("Waarom niet", "Dit past niet in een eerste ronde")
-    namen: str = text("Welke acties, na elkaar", "Praktijktest op de eigen dienst; Papieren schrappen")
-
-
 class Herstel(Model):
     """Iets wat de directie meteen herstelt."""
 
@@ -191,7 +154,7 @@ class RandvoorwaardeRegel(Model):
     verschil: str = text("Verschil tussen opdrachtgever en trekker (mag leeg zijn)", "jullie antwoorden verschillen")
 
 
-class PlanVelden(Kop):
+class PlanVelden(Kop, VeranderdVelden):
     """Alle plaatshouders van het verbeterplan."""
 
     gronden: str = text("Gronden in een zin", "afkomst, geslacht, geloof of handicap")
@@ -213,6 +176,9 @@ class PlanVelden(Kop):
     risicos: tuple[Risico, ...] = many("De grote risico's, met de reden")
     acties: tuple[Actie, ...] = many("De acties die nu starten, met alles erbij")
     later: tuple[Actie, ...] = many("De acties die later starten")
+    eigen_acties: tuple[EigenActie, ...] = many("De acties die de directie zelf toevoegde")
+    invulhulp: str = text("Wat in een leeg invulvak staat", "Klik hier en typ.")
+    datumhulp: str = text("Wat in een leeg invulvak voor een datum staat", "Kies een datum.")
     trekker: str = text("Wie trekt", "beleidsadviseur Wmo")
     opdrachtgever: str = text("Wie opdracht geeft", "directeur Sociaal Domein")
     werkgroep: str = text("Voorstel voor een werkgroep (mag leeg zijn)", "Twee uitvoerders, één beleidsmedewerker.")
@@ -331,6 +297,7 @@ class BijlageVelden(Kop):
     oordelen: tuple[OordeelRegel, ...] = many("Eigen oordeel")
     evaluatie: tuple[EvaluatieRegel, ...] = many("Evaluatie")
     later: tuple[Actie, ...] = many("De acties die later starten, met alles erbij")
+    vergeleken: tuple[VergelekenAntwoord, ...] = many("Antwoorden die anders zijn dan de vorige keer")
     bevindingen: tuple[Regel, ...] = many("Wat opviel bij het lezen van de werkboeken")
     bronnen: tuple[Bron, ...] = many("De bronnen")
 
@@ -340,5 +307,10 @@ TEMPLATES: Mapping[str, type[Model]] = {
     "bijlage": BijlageVelden,
     "opdrachtbrief": OpdrachtbriefVelden,
     "managementrapport": ManagementrapportVelden,
+    "marktverkenning": MarktverkenningVelden,
+    "toetsbrief": ToetsbriefVelden,
+    "procesevaluatie": ProcesevaluatieVelden,
+    "voortgangsrapportage": VoortgangsrapportageVelden,
+    "hermeting": HermetingVelden,
 }
 """Which placeholders each kind of template has."""

@@ -15,6 +15,7 @@ from zelfscan.documents import samples
 from zelfscan.documents.fields import TEMPLATES
 from zelfscan.documents.render import RENDERED, TemplateProblem, W, render
 from zelfscan.documents.template_blocks import Fault, pair, word_faults
+from zelfscan.documents.template_controls import control_faults
 from zelfscan.documents.template_file import Paragraph, Part, Place, TemplateFile, read_template
 from zelfscan.documents.template_form import form_faults
 from zelfscan.documents.template_names import best_kind, fields_of, free_names, name_faults
@@ -66,7 +67,7 @@ def lint(path: Path, kind: str | None = None) -> tuple[Finding, ...]:
     faults += _places_not_filled(template)
     if not any(reading.tags for reading in readings) and not faults:
         faults.append(Fault("SJ-004", _nowhere("")))
-    findings = [_finding(fault, path.name) for fault in [*faults, *form_faults(template)]]
+    findings = [_finding(fault, path.name) for fault in [*faults, *form_faults(template), *control_faults(template)]]
     if not any(severity(finding) is Severity.ERROR for finding in findings):
         findings += [_finding(fault, path.name) for fault in _trial_faults(path, model)]
     return tuple(findings)

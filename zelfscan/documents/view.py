@@ -1,17 +1,22 @@
 """Assessment and plan as the placeholders of the improvement plan: what a director reads, in order."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from zelfscan import messages
 from zelfscan.documents import actions, fields, ranking, reasons, risks
+from zelfscan.documents.changes import change_fields
+from zelfscan.documents.source_list import plan_sources
+from zelfscan.documents.source_list import sources as sources
 from zelfscan.documents.words import Words
 from zelfscan.model.assessment import Assessment, RiskClass
+from zelfscan.model.comparison import Comparison
 from zelfscan.model.finding import Finding, Severity
-from zelfscan.model.instrument import Instrument, Source
+from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Advice, ImprovementPlan, Timing
+from zelfscan.model.progress import FollowedAction
 
 MOST_DECISIONS = 3
 UNNAMED = ("PL-001", "PL-002")
@@ -24,14 +29,21 @@ def plan_fields(
     plan: ImprovementPlan,
     findings: Iterable[Finding] = (),
     organisation: Organisation | None = None,
+    followed: Sequence[FollowedAction] = (),
+    comparison: Comparison | None = None,
 ) -> fields.PlanVelden:
-    """All placeholders of the plan. ``findings`` of severity fout become what is missing in it."""
+    """All placeholders of the plan. ``findings`` of severity fout become what is missing in it.
+
+    ``followed`` is where the actions of this directorate stand: what people said of them wins over our proposal.
+    """
     words = Words(instrument, assessment.scope, assessment.processes)
     offers = organisation.offers if organisation else ()
     now, later = actions.timed(plan, Timing.NOW), actions.timed(plan, Timing.LATER)
+    said = actions.said(followed)
     unknown, elsewhere = unknowns(words, assessment)
     return fields.PlanVelden(
         **heading(words, assessment, plan.date).model_dump(),
+        **dict(change_fields(instrument, assessment, comparison)),
         gronden=words.scope.phrase,
         reactie_voor=words.date(plan.date + dt.timedelta(weeks=int(instrument.settings.reaction_weeks.value))),
         evaluatie_op=words.date(plan.review),
@@ -41,7 +53,7 @@ def plan_fields(
         randvoorwaarden=preconditions(words, plan),
         samenvatting=summary(words, assessment),
         grootste=risks.short(assessment, plan, words),
-        nu_kort=tuple(actions.short(words, action) for action in now),
+        nu_kort=tuple(actions.short(words, action, said.get(action.id)) for action in now),
         gehoord=heard(words, assessment),
         deelnemers=participants(words, assessment),
         werkprocessen=processes(words, assessment),
@@ -49,8 +61,11 @@ def plan_fields(
         voorwaarden=risks.enabling(assessment, words),
         smal=risks.narrow(assessment, words),
         risicos=reasons.detailed(assessment, words),
-        acties=tuple(actions.full(words, action, offers) for action in now),
-        later=tuple(actions.full(words, action, offers) for action in later),
+        acties=tuple(actions.full(words, action, offers, said.get(action.id)) for action in now),
+        later=tuple(actions.full(words, action, offers, said.get(action.id)) for action in later),
+        eigen_acties=actions.own(words, followed),
+        invulhulp=words.say("fill_in"),
+        datumhulp=words.say("fill_in_date"),
         trekker=holder(words, assessment, "trekker"),
         opdrachtgever=holder(words, assessment, "directeur"),
         werkgroep=words.say("working_group") if plan.working_group else "",
@@ -262,34 +277,6 @@ def told(findings: Iterable[Finding]) -> tuple[fields.Regel, ...]:
     return _lines(
         messages.sentence(item.model_copy(update={"file": PurePath(item.file).name if item.file else ""}))
         for item in findings
-    )
-
-
-def plan_sources(words: Words, assessment: Assessment, plan: ImprovementPlan) -> tuple[fields.Bron, ...]:
-    """The sources that the plan rests on: of its actions and of its large risks."""
-    used = {source for action in plan.actions for source in words.interventions[action.intervention].sources}
-    large = [result for result in ranking.ordered(assessment) if ranking.is_large(result)]
-    used |= {source for result in large for source in words.categories[result.category].sources}
-    return sources(words, used)
-
-
-def sources(words: Words, identifiers: Iterable[str]) -> tuple[fields.Bron, ...]:
-    """Sources in the order of the content, each with where it stands."""
-    wanted = set(identifiers)
-    return tuple(
-        fields.Bron(nummer=item.id, titel=_title(words, item), plaats=item.address)
-        for item in words.instrument.sources
-        if item.id in wanted
-    )
-
-
-def _title(words: Words, source: Source) -> str:
-    """The title with what should be known about it: that it was not read itself, or known through another page."""
-    known = [words.say("source_via", via=source.via)] if source.via else []
-    return (
-        f"{source.title} ({'; '.join([*known, *([source.note] if source.note else [])])})"
-        if known or source.note
-        else source.title
     )
 
 

@@ -79,6 +79,7 @@ def _links(content: Content) -> Iterator[tuple[str, str, str]]:
     for guide in instrument.market:
         yield from ((guide.id, "interventions", intervention) for intervention in guide.interventions)
     yield from ((question.id, "elements", question.element) for question in instrument.interview)
+    yield from ((item.id, "evaluation", asked) for item in instrument.interview for asked in item.ask_when)
     for role in instrument.roles:
         yield from ((role.id, "roles", other) for other in (role.next_up, role.fallback) if other)
 

@@ -26,10 +26,14 @@ RANGES: dict[str, tuple[float, float]] = {
     "level_share": SHARE,
     "coverage_minimum": SHARE,
     "unknown_share": SHARE,
+    "shared_share": SHARE,
     "level_difference": ANSWER,
     "minimum_group": (5.0, 10.0),
     "band_steps": (1.0, 3.0),
     "need_cutoff": ANSWER,
+    "evaluation_scale": (1.0, 5.0),
+    "evaluation_grade": (1.0, 10.0),
+    "hours_together": (1.0, 2000.0),
 }
 """Lowest and highest value per setting; every other one is a count from 1 to 60. No group below 5 is shown (S74)."""
 
@@ -45,11 +49,14 @@ FRACTIONS = {
     "level_share",
     "coverage_minimum",
     "unknown_share",
+    "shared_share",
     "level_difference",
     "need_cutoff",
     "effort_small",
     "effort_middle",
     "effort_large",
+    "evaluation_scale",
+    "evaluation_grade",
 }
 """Settings that need not be a whole number."""
 

@@ -166,4 +166,9 @@ MESSAGES: dict[str, Message] = {
         '{place}: de afbeelding "{found}" heeft geen beschrijving.',
         "Klik er in Word met rechts op en kies Alternatieve tekst.",
     ),
+    "SJ-059": Message(
+        WARNING,
+        '{place}: in dit invulvak staat als label "{found}". Dat kennen we niet, dus we lezen het vak niet terug.',
+        "Kies in Word: Ontwikkelaars, Eigenschappen. Zet bij Label een van deze woorden: {expected}.",
+    ),
 }

@@ -234,3 +234,8 @@ class Assessment(Model):
     """Every move as people wrote it, also one that could not be used."""
     quick_fixes: tuple[QuickFix, ...] = ()
     evaluation: tuple[EvaluationAnswer, ...] = ()
+    unconfirmed: tuple[tuple[str, str | None], ...] = ()
+    """Cells (question, process) in which a workbook still shows the answer of last time, which nobody confirmed.
+
+    Such a cell counts as open: no answer of now is made out of one of then.
+    """

@@ -230,6 +230,8 @@ class InterviewQuestion(Model):
     who: tuple[Text, ...] = Field(min_length=1)
     text: Text
     follow_up: tuple[Text, ...] = ()
+    ask_when: tuple[Text, ...] = ()
+    """Questions of the evaluation (PE10) that ask for this one when their outcome is low."""
     sources: tuple[Text, ...] = ()
     """Empty: a choice of this project."""
 
@@ -283,6 +285,8 @@ class Role(Model):
     next_up: str | None = None
     fallback: str | None = None
     help: str = ""
+    level: Level | None = None
+    """At which level its holder works; only for roles with power, who can own an action."""
 
 
 class AnswerOption(Model):

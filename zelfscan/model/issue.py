@@ -41,6 +41,17 @@ class PrefilledAnswer(Model):
     remark: str = ""
 
 
+class PreviousCell(Model):
+    """What stood in one cell last time: id of the row, header of the column, and the text as people chose or typed it.
+
+    Only cells whose question, work process and choices are the same now are given.
+    """
+
+    row: str
+    header: str
+    text: str
+
+
 class Issue(Model):
     """One workbook to hand out. ``workbook_id`` is unique per workbook issued."""
 
@@ -57,3 +68,6 @@ class Issue(Model):
     processes: tuple[WorkProcess, ...] = ()
     roles: tuple[RoleHolder, ...] = ()
     prefilled: tuple[PrefilledAnswer, ...] = ()
+    previous_round: str = ""
+    """Name of the round that is measured again; empty: an ordinary workbook, in which nothing is to be confirmed."""
+    previous: tuple[PreviousCell, ...] = ()

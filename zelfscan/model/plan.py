@@ -6,6 +6,7 @@ from typing import Literal
 
 from zelfscan.model.assessment import Assessment, RiskClass
 from zelfscan.model.base import Model
+from zelfscan.model.comparison import Asked, Comparison
 from zelfscan.model.finding import Finding
 
 
@@ -149,3 +150,7 @@ class Result(Model):
     assessment: Assessment
     plan: ImprovementPlan | None
     findings: tuple[Finding, ...]
+    asked: Asked | None = None
+    """How everything was put, so that a later scan can be compared; None in a result of an older version."""
+    comparison: Comparison | None = None
+    """What changed since the scan before, where there is one."""

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from zelfscan.model.assessment import ControlClass, Label, RiskClass
 from zelfscan.model.base import Model
+from zelfscan.model.comparison import ActionBetween, Move, RiskChange, Why
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import ContactType, Level, Scope, State
 from zelfscan.model.issue import Organisation
@@ -144,6 +145,18 @@ class LevelLine(Model):
     """Who is less positive."""
 
 
+class Remeasured(Model):
+    """What changed since the scan before, small; ``process`` of a risk is its label, empty for the directorate."""
+
+    before: dt.date | None
+    after: dt.date | None
+    answers: dict[Move, int]
+    reasons: dict[Why, int]
+    """Why answers cannot be compared, and how many."""
+    risks: tuple[RiskChange, ...]
+    actions: tuple[ActionBetween, ...] = ()
+
+
 class DirectorateSummary(Model):
     """What the overviews need of a directorate: everything small, no free text of the workbooks."""
 
@@ -174,6 +187,8 @@ class DirectorateSummary(Model):
     open: tuple[OpenLine, ...] = ()
     files: tuple[str, ...] = ()
     """Relative to the folder of the round."""
+    remeasured: Remeasured | None = None
+    """What changed since the scan before, where there is one."""
     findings: tuple[Finding, ...] = ()
 
 

@@ -107,11 +107,16 @@ class Override(Model):
 
 
 class EvaluationAnswer(Model):
-    """An answer on the sheet Evaluatie: a number (scale, grade, hours) and/or text."""
+    """An answer on the sheet Evaluatie: a number (scale, grade, hours) and/or text.
+
+    ``source`` and ``level`` are known once the workbooks of a directorate are put together.
+    """
 
     question: str
     number: float | None = None
     text: str = ""
+    source: str = ""
+    level: Level | None = None
 
 
 class Scan(Model):
@@ -147,3 +152,5 @@ class Scan(Model):
     quick_fixes: tuple[QuickFix, ...] = ()
     overrides: tuple[Override, ...] = ()
     evaluation: tuple[EvaluationAnswer, ...] = ()
+    unconfirmed: tuple[tuple[str, str | None], ...] = ()
+    """Cells (question, process) that still show the answer of last time, which nobody confirmed: they are open."""

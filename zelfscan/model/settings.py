@@ -36,6 +36,8 @@ class Settings(Model):
     level_difference: Number
     minimum_group: Number
     band_steps: Number
+    shared_share: Number
+    """This part of what was asked is asked both times, or two scans are not compared there."""
     reasons_shown: Number
     """How many of the answers that weighed most are named beside a class."""
     need_cutoff: Number
@@ -48,6 +50,8 @@ class Settings(Model):
     months_review: Number
     most_actions: Number
     start_now: Number
+    hours_together: Number
+    """Hours per month that the actions that run at the same time may take; more is not a small start."""
     per_quarter: Number
     per_owner: Number
     research_actions: Number
@@ -55,3 +59,8 @@ class Settings(Model):
     preconditions_stop: Number
     preconditions_support: Number
     reaction_weeks: Number
+    report_weeks: Number
+    """A progress report is compared with the last one that is at least so many weeks older."""
+    evaluation_scale: Number
+    """Below this mean on the scale from 1 to 5 the process evaluation asks for a talk."""
+    evaluation_grade: Number

@@ -57,6 +57,8 @@ GOOD_NAME, FAIR_NAME = "grens_goed", "grens_kan"
 
 ROWS = {"people": 40, "processes": 60, "roles": 60, "choice": 24}
 """How many rows are ready to fill in; more may be added below."""
+FREE_ROWS = 10
+"""So many rows stay free below what is known already."""
 MOST_COPIES, MOST_PROCESSES = 50, 8
 
 

@@ -78,14 +78,17 @@ def is_container(name: str, head: bytes) -> bool:
     return lower.endswith((".eml", ".zip"))
 
 
-def unpack(name: str, data: bytes, start: int = 0) -> Batch:
-    """What is in a zip or mail from the so-manieth file on. A workbook that has no name of its own comes out as is."""
+def unpack(name: str, data: bytes, start: int = 0, with_word: bool = False) -> Batch:
+    """What is in a zip or mail from the so-manieth file on. A workbook that has no name of its own comes out as is.
+
+    ``with_word`` also hands over Word files.
+    """
     most = MOST_BYTES_OF_A_MAIL if name.lower().endswith(".eml") else MOST_BYTES
     if len(data) > most:
         limit = f"{most // 1_000_000} MB"
         return Batch((), None, (Finding(code="RO-023", file=name, found=f"meer dan {limit}", expected=limit),))
     try:
-        found = _members(name, data, None, 0)
+        found = _members(name, data, None, 0, with_word)
         members: list[Member] = []
         size = 0
         for member in islice(found, start, None):
@@ -100,7 +103,9 @@ def unpack(name: str, data: bytes, start: int = 0) -> Batch:
     return Batch(tuple(members), None)
 
 
-def _members(name: str, data: bytes, moment: datetime | None, depth: int) -> Iterator[Member]:
+def _members(
+    name: str, data: bytes, moment: datetime | None, depth: int, with_word: bool = False
+) -> Iterator[Member]:
     """Every file that may be a workbook, however it is wrapped."""
     if not is_container(name, data[:8]) or _is_office(data):
         yield Member(name, data, moment)
@@ -113,8 +118,8 @@ def _members(name: str, data: bytes, moment: datetime | None, depth: int) -> Ite
         total += len(content)
         if number > MOST_FILES or total > MOST_UNPACKED:
             raise NotOpened("RO-023", found=f"meer dan {MOST_FILES} bestanden", expected=f"{MOST_FILES}")
-        if _may_hold_a_workbook(inner, content):
-            yield from _members(f"{name} > {shown(inner)}", content, when, depth + 1)
+        if _may_hold_a_workbook(inner, content) or (with_word and _is_word(inner, content)):
+            yield from _members(f"{name} > {shown(inner)}", content, when, depth + 1, with_word)
 
 
 def _is_office(data: bytes) -> bool:
@@ -136,6 +141,12 @@ def _may_hold_a_workbook(name: str, data: bytes) -> bool:
     if _OTHER_KINDS.fullmatch(last) or any(map(PASSED_OVER.fullmatch, parts)):
         return False
     return data.startswith(_SIGNATURES) or last.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods", ".zip", ".eml"))
+
+
+def _is_word(name: str, data: bytes) -> bool:
+    """Whether a file that came along is a Word document of today, and no lock file."""
+    last = re.split(r"[/\\]", name)[-1]
+    return last.lower().endswith(".docx") and data.startswith(b"PK") and not PASSED_OVER.fullmatch(last)
 
 
 def _in_zip(data: bytes) -> Iterator[tuple[str, bytes, datetime | None]]:

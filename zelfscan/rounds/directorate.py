@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from zelfscan.comparison.wording import asked_of
 from zelfscan.documents.annex import annex_fields
 from zelfscan.documents.render import render
 from zelfscan.documents.view import plan_fields
@@ -15,8 +16,10 @@ from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument, Level
 from zelfscan.model.issue import Organisation
 from zelfscan.model.plan import Result
+from zelfscan.model.progress import FollowedAction
 from zelfscan.model.scan import Scan
 from zelfscan.planning import plan
+from zelfscan.rounds.exploration import explorations
 from zelfscan.rounds.masking import mask_finding, mask_scan
 from zelfscan.scoring import assess
 from zelfscan.text import fold
@@ -96,7 +99,8 @@ def make_result(
     if has_errors(known) and not despite_errors:
         return Result(assessment=assessment, plan=None, findings=known)
     improvement, planned = plan(instrument, assessment, date or assessment.date or today, first_round)
-    return Result(assessment=assessment, plan=improvement, findings=(*known, *planned))
+    asked = asked_of(instrument, assessment)
+    return Result(assessment=assessment, plan=improvement, findings=(*known, *planned), asked=asked)
 
 
 def to_json(result: Result) -> str:
@@ -114,14 +118,23 @@ def owner_of(folder: Path, slug: str) -> str:
 
 
 def documents(
-    instrument: Instrument, result: Result, templates: Templates, organisation: Organisation | None = None
+    instrument: Instrument,
+    result: Result,
+    templates: Templates,
+    organisation: Organisation | None = None,
+    followed: Sequence[FollowedAction] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the plan, the annex and the JSON; nothing where there is no plan. Raises TemplateProblem."""
+    """Name and content of the plan, the annex and the JSON; nothing where there is no plan. Raises TemplateProblem.
+
+    ``followed`` is where its actions stand, as people said it so far.
+    """
     if result.plan is None:
         return
     assessment, slug = result.assessment, result.assessment.slug
-    view = plan_fields(instrument, assessment, result.plan, result.findings, organisation)
-    annex = annex_fields(instrument, assessment, result.plan, result.findings, organisation)
+    view = plan_fields(
+        instrument, assessment, result.plan, result.findings, organisation, followed, result.comparison
+    )
+    annex = annex_fields(instrument, assessment, result.plan, result.findings, organisation, result.comparison)
     yield f"verbeterplan-{slug}.docx", render(templates.plan, view.model_dump())
     yield f"bijlage-{slug}.docx", render(templates.annex, annex.model_dump())
     yield f"resultaat-{slug}.json", to_json(result).encode("utf-8")
@@ -136,7 +149,10 @@ def write_result(
     """
     made = [
         (free_path(folder / name) if name.endswith(".docx") else folder / name, blob)
-        for name, blob in documents(instrument, result, templates, organisation)
+        for name, blob in (
+            *documents(instrument, result, templates, organisation),
+            *explorations(instrument, result),
+        )
     ]
     write_together(dict(made))
     return tuple(path for path, _ in made)

@@ -82,6 +82,7 @@ def issue_of(returned: Returned, organisation: Organisation | None) -> Issue:
         free_rows=0 if identity.mirror else min(MOST_FREE_ROWS, max(rows)),
         scope=identity.scope,
         organisation=organisation or named,
+        previous_round=_title(identity.previous_round),
     )
 
 

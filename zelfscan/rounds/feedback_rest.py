@@ -36,7 +36,7 @@ _HEADERS = frozenset(
     for header in (
         *(header for sheet in _SHEETS for header in sheet.headers),
         *layout.process_codes(layout.MAX_PROCESSES),
-        *(layout.EVIDENCE, layout.EXPLANATION, layout.ATTENTION),
+        *(layout.EVIDENCE, layout.EXPLANATION, layout.ATTENTION, layout.STILL),
     )
 )
 

@@ -1,6 +1,7 @@
 """The folder of a round: where everything stands in it, and its settings in ronde.yaml."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,6 +105,11 @@ class RoundFolder:
         return self.administration / "verwerkt.json"
 
     @property
+    def erased(self) -> Path:
+        """What was removed after the retention date; once it is there, there is nothing to work with."""
+        return self.administration / "gewist.json"
+
+    @property
     def lock(self) -> Path:
         """Held by a program that is at work in this round."""
         return self.administration / "slot"
@@ -136,11 +142,16 @@ class RoundFolder:
         return f"uitgegeven/{slug}/zelfscan-{slug}-{level.shown}{copy}{later}.xlsx"
 
 
-def read_round(folder: Path) -> tuple[Round | None, tuple[Finding, ...]]:
-    """The settings of the round in a folder, or everything that is wrong with them. Raises OSError."""
+def read_round(folder: Path, *, erased: bool = False) -> tuple[Round | None, tuple[Finding, ...]]:
+    """The settings of the round in a folder, or everything that is wrong with them. Raises OSError.
+
+    A round that was wiped has nothing to work with: its settings are given only to who asks for ``erased`` ones too.
+    """
     place = RoundFolder(folder)
     if not place.settings.is_file():
         return None, (Finding(code="RO-001", file=str(folder)),)
+    if place.erased.is_file() and not erased:
+        return None, (Finding(code="DE-024", file=str(folder), found=_erased_on(place.erased)),)
     reader = Reader(place.settings.name)
     top = reader.parse(read_limited(place.settings))
     if top is None:
@@ -148,6 +159,12 @@ def read_round(folder: Path) -> tuple[Round | None, tuple[Finding, ...]]:
     block = reader.block(top, (*PLAIN_KEYS, *FILE_KEYS, *DATE_KEYS, *OTHER_KEYS))
     values = _values(place, reader, block)
     return (None, tuple(reader.findings)) if reader.findings else (Round(**values), ())  # type: ignore[arg-type]
+
+
+def _erased_on(path: Path) -> str:
+    """The day on which a round was wiped, as its record says."""
+    found = re.search(rb'"erased_on": ?"([0-9-]{10})"', read_limited(path))
+    return found.group(1).decode("ascii") if found else "een onbekende dag"
 
 
 def _values(place: RoundFolder, reader: Reader, block: dict[str, "Node"]) -> dict[str, object]:

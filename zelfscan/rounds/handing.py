@@ -16,6 +16,7 @@ from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.issue import Handed, Setting, hand_out, no_longer_listed, plan_issue
 from zelfscan.rounds.issued import Shelf, close_shelf, open_shelf, read_issued, write_issued
 from zelfscan.rounds.participants import read_list
+from zelfscan.rounds.previous import LastRound
 from zelfscan.tailoring import read_prefill
 
 
@@ -59,7 +60,9 @@ def open_desk(
     register = plan_issue(setting, participants, issued, today)
     write_issued(place.ledger, register)
     gone = no_longer_listed(known, register, place.participants.name) if known else ()
-    return Desk(setting, participants, register, open_shelf(place.path, place.written)), (*findings, *gone)
+    untold = setting.last.findings(participants) if setting.last else ()
+    desk = Desk(setting, participants, register, open_shelf(place.path, place.written))
+    return desk, (*findings, *gone, *untold)
 
 
 def _setting(place: RoundFolder, current: Round, instrument: Instrument) -> tuple[Setting | None, tuple[Finding, ...]]:
@@ -69,7 +72,10 @@ def _setting(place: RoundFolder, current: Round, instrument: Instrument) -> tupl
     if template is None or _has_error(wrong):
         return None, (*findings, *wrong)
     letter = place.at(current.letter_template) if current.letter_template else shipped("docx/opdrachtbrief.docx")
-    return Setting(place, current, instrument, template, answers, letter), (*findings, *wrong)
+    last = None
+    if current.previous:
+        last = LastRound(RoundFolder(place.at(current.previous)), instrument, current.scope)
+    return Setting(place, current, instrument, template, answers, letter, last), (*findings, *wrong)
 
 
 def _has_error(findings: Sequence[Finding]) -> bool:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from zelfscan.files import write_atomic
 from zelfscan.model.finding import Finding
 from zelfscan.model.progress import (
@@ -30,6 +28,8 @@ MOST_ROUNDS = 20
 """So many rounds back a history goes; it also ends a circle."""
 EVERYBODY = (EventKind.CHANGED, EventKind.ADDED)
 """Events in which people said something."""
+BEGINNING = (EventKind.PLANNED, *EVERYBODY)
+"""Events that say what an action is."""
 
 
 def history_path(place: RoundFolder, slug: str) -> Path:
@@ -55,11 +55,22 @@ def read_history(path: Path) -> tuple[tuple[ActionEvent, ...], tuple[Finding, ..
     for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
         if not line.strip():
             continue
-        try:
-            events.append(ActionEvent.model_validate_json(line))
-        except ValidationError:
+        event = _event(line)
+        if event is None:
             findings.append(Finding(code="VG-001", file=path.name, found=str(number)))
+        else:
+            events.append(event)
     return tuple(events), tuple(findings)
+
+
+def _event(line: bytes) -> ActionEvent | None:
+    """The event in a line; None when it is none, or says what no field can hold, as a date that does not exist."""
+    try:
+        event = ActionEvent.model_validate_json(line)
+        typed(event.values)
+    except ValueError:
+        return None
+    return event if event.read_on.tzinfo and (event.changed_on is None or event.changed_on.tzinfo) else None
 
 
 def rounds_back(place: RoundFolder) -> Iterator[RoundFolder]:
@@ -69,7 +80,7 @@ def rounds_back(place: RoundFolder) -> Iterator[RoundFolder]:
     while current is not None and current.path.resolve() not in seen and len(seen) < MOST_ROUNDS:
         seen.add(current.path.resolve())
         yield current
-        settings, _ = read_round(current.path) if current.path.is_dir() else (None, ())
+        settings, _ = read_round(current.path, erased=True) if current.path.is_dir() else (None, ())
         current = RoundFolder(current.at(settings.previous)) if settings and settings.previous else None
 
 
@@ -94,29 +105,54 @@ def followed(events: Iterable[ActionEvent], slug: str, directorate: str = "") ->
     by_action: dict[str, list[ActionEvent]] = {}
     for event in events:
         by_action.setdefault(event.action, []).append(event)
-    return tuple(fold_events(own, slug, directorate) for own in by_action.values())
+    begun = (own for own in by_action.values() if any(event.kind in BEGINNING for event in own))
+    return tuple(fold_events(own, slug, directorate) for own in begun)
 
 
 def fold_events(events: Sequence[ActionEvent], slug: str, directorate: str = "") -> FollowedAction:
-    """Where one action stands: what was planned last, and over it the newest change of people per field."""
+    """Where one action stands: what was planned last, and over it the newest change of people per field.
+
+    Only dates of an earlier round give way: the plan of a later round is a new agreement on when.
+    """
     planned = [event for event in events if event.origin is Origin.PLAN and event.kind is EventKind.PLANNED]
     said = sorted((event for event in events if event.kind in EVERYBODY), key=moment)
-    values = {name: text for event in (*planned, *said) for name, text in event.values.items()}
-    latest = planned[-1] if planned else said[-1]
+    purpose = planned[-1] if planned else next((event for event in reversed(said) if event.processes), said[-1])
     first_ready = next((event.values[ActionField.READY] for event in events if ActionField.READY in event.values), "")
     return FollowedAction(
-        id=latest.action,
+        id=purpose.action,
         directorate=directorate,
         slug=slug,
-        intervention=latest.intervention,
-        processes=latest.processes,
-        factors=latest.factors,
+        intervention=purpose.intervention,
+        processes=purpose.processes,
+        factors=purpose.factors,
         planned_ready=_date(first_ready),
         planned_on=min(event.read_on for event in events).date(),
         followed_on=max((moment(event).date() for event in said), default=None),
         current=_is_current(events),
-        **_typed(values),
+        **typed(values_of(events)),
     )
+
+
+def values_of(events: Sequence[ActionEvent]) -> dict[ActionField, str]:
+    """What the fields of one action hold now, as text."""
+    planned = [event for event in events if event.origin is Origin.PLAN and event.kind is EventKind.PLANNED]
+    said = sorted((event for event in events if event.kind in EVERYBODY), key=moment)
+    values = {name: text for event in (*planned, *said) for name, text in event.values.items()}
+    return values | _agreed_anew(events)
+
+
+def _agreed_anew(events: Sequence[ActionEvent]) -> dict[ActionField, str]:
+    """The dates that the plan of a later round set after people last said something of them."""
+    anew: dict[ActionField, str] = {}
+    said_in = dict.fromkeys(DATES, "")
+    for event in events:
+        for name in DATES & event.values.keys():
+            if event.kind in EVERYBODY:
+                said_in[name] = event.round
+                anew.pop(name, None)
+            elif event.kind is EventKind.PLANNED and said_in[name] not in ("", event.round):
+                anew[name] = event.values[name]
+    return anew | ({ActionField.DATE_REASON: ""} if ActionField.READY in anew else {})
 
 
 def moment(event: ActionEvent) -> dt.datetime:
@@ -134,19 +170,19 @@ def _date(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _typed(values: Mapping[ActionField, str]) -> dict[str, Any]:
-    """The fields of FollowedAction by their English names, each as its own type."""
-    typed: dict[str, Any] = {}
+def typed(values: Mapping[ActionField, str]) -> dict[str, Any]:
+    """The fields of FollowedAction by their English names, each as its own type. Raises ValueError."""
+    fields: dict[str, Any] = {}
     for name, text in values.items():
         field = name.name.lower()
         if name in DATES:
-            typed[field] = _date(text)
+            fields[field] = _date(text)
         elif name is ActionField.STATUS:
-            typed[field] = ActionStatus(text) if text else ActionStatus.NOT_STARTED
+            fields[field] = ActionStatus(text) if text else ActionStatus.NOT_STARTED
         elif name is ActionField.CHOICE:
-            typed[field] = Choice(text) if text else Choice.OPEN
+            fields[field] = Choice(text) if text else Choice.OPEN
         elif name is ActionField.PERCENTAGE:
-            typed[field] = int(text) if text else None
+            fields[field] = int(text) if text else None
         else:
-            typed[field] = text
-    return typed
+            fields[field] = text
+    return fields

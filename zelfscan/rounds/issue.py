@@ -19,6 +19,7 @@ from zelfscan.rounds import mail
 from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.issued import Shelf
 from zelfscan.rounds.ledger import digest
+from zelfscan.rounds.previous import LastRound
 from zelfscan.text import fold, slug
 
 PROCESSES_IN_FULL = 3
@@ -35,6 +36,8 @@ class Setting:
     mail: mail.MailTemplate
     answers: tuple[PrefilledAnswer, ...]
     letter: Path
+    last: LastRound | None = None
+    """The round that is measured again, if any."""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Handed:
 def issue_for(setting: Setting, participant: Participant, level: Level, workbook_id: str = "") -> Issue:
     """What one workbook of a participant is made for."""
     least = PROCESSES_IN_FULL if participant.full else 1
+    before = setting.last.cells(participant, level) if setting.last else ()
     return Issue(
         workbook_id=workbook_id,
         directorate=participant.directorate,
@@ -62,6 +66,8 @@ def issue_for(setting: Setting, participant: Participant, level: Level, workbook
         processes=participant.processes,
         roles=_roles(participant),
         prefilled=setting.answers,
+        previous_round=setting.last.name if setting.last and before else "",
+        previous=before,
     )
 
 

@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zelfscan.model.assessment import RiskClass
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Issue, Organisation
+from zelfscan.model.round import Participant
 from zelfscan.palette import RISK
-from zelfscan.rounds import columns, list_formulas
+from zelfscan.rounds import columns, list_fill, list_formulas
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Positions, Table
 from zelfscan.workbook.sheets import colour, formulas, frame, paper, rows, style
@@ -32,16 +33,20 @@ _TEXT = (columns.DIRECTORATE, columns.MAIL, columns.HOLDER, layout.PROCESS)
 _OPTIONAL = (columns.PERSON, columns.COMMISSIONER, columns.LEAD)
 
 
-def build_participants(instrument: Instrument, organisation: Organisation | None = None) -> Workbook:
-    """The workbook in which the bureau notes who takes part, ready to save."""
+def build_participants(
+    instrument: Instrument, organisation: Organisation | None = None, participants: Sequence[Participant] = ()
+) -> Workbook:
+    """The workbook in which the bureau notes who takes part, ready to save; with those who are known already."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     issue = Issue(workbook_id="", organisation=organisation or Organisation())
     style.add_styles(workbook, issue.organisation.colour, issue.organisation.accent)
-    tables = {sheet.key: _table(sheet) for sheet in (columns.PEOPLE, columns.PROCESSES, columns.ROLES, columns.CHOICE)}
+    known = list_fill.lines(instrument, participants)
+    sheets = (columns.PEOPLE, columns.PROCESSES, columns.ROLES, columns.CHOICE)
+    tables = {sheet.key: _table(sheet, len(known.get(sheet.key, ()))) for sheet in sheets}
     draft = Draft(workbook, instrument, issue, Positions((), (), (), (), tables))
     for sheet in (columns.PEOPLE, columns.PROCESSES, columns.ROLES):
-        _add_list(draft, sheet)
+        _add_list(draft, sheet, known[sheet.key])
     _add_choice(draft)
     _add_lists(draft)
     _set_properties(draft)
@@ -53,11 +58,12 @@ def _text(draft: Draft, key: str, **names: object) -> str:
     return draft.instrument.texts[f"round.participants.{key}"].format(**names)
 
 
-def _table(sheet: layout.Sheet) -> Table:
-    """Where the table of a sheet stands, with rows that have a number but no id."""
+def _table(sheet: layout.Sheet, known: int) -> Table:
+    """Where the table of a sheet stands, with rows that have a number but no id, and some free below the known ones."""
     letters = {header: layout.column_letter(number) for number, header in enumerate(sheet.headers, start=1)}
     first = layout.FIRST_TABLE_ROW + 1
-    numbers = {str(row): row for row in range(first, first + columns.ROWS[sheet.key])}
+    most = max(columns.ROWS[sheet.key], known + columns.FREE_ROWS if known else 0)
+    numbers = {str(row): row for row in range(first, first + most)}
     return Table(sheet.title, layout.FIRST_TABLE_ROW, letters, numbers)
 
 
@@ -75,17 +81,18 @@ def _open(draft: Draft, sheet: layout.Sheet) -> Worksheet:
     return made
 
 
-def _add_list(draft: Draft, sheet: layout.Sheet) -> None:
-    """A sheet with rows to fill in and a column that checks each row."""
+def _add_list(draft: Draft, sheet: layout.Sheet, known: Sequence[list_fill.Line]) -> None:
+    """A sheet with rows to fill in, the first of them with what is known, and a column that checks each row."""
     made, table = _open(draft, sheet), draft.positions.tables[sheet.key]
     check = list_formulas.CHECKS[sheet.key]
     frame.put_header(made, table, sheet.title.lower(), filters=True)
-    for row in table.rows.values():
+    for number, row in enumerate(table.rows.values()):
+        line = known[number] if number < len(known) else {}
         for header, letter in table.columns.items():
             if header == columns.CHECK:
                 frame.put_formula(made, f"{letter}{row}", f"={check(draft, row)}", style.HELP_STYLE)
             else:
-                frame.put(made, f"{letter}{row}", None, _look(header))
+                frame.put(made, f"{letter}{row}", line.get(header) or None, _look(header))
         if columns.DEADLINE in table.columns:
             made[f"{table.columns[columns.DEADLINE]}{row}"].fill = PatternFill("solid", fgColor=colour.WHITE)
     _finish(draft, made, table, [header for header in sheet.headers if header != columns.CHECK])

@@ -1,16 +1,14 @@
 """Makes what is to be made for each directorate and for the bureau, and nothing that stands there already."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zelfscan.messages import sentence, severity
 from zelfscan.model.finding import Finding
 from zelfscan.model.round import DirectorateSummary, Participant, Round, Status
-from zelfscan.rounds.extra import extra_sheets
 from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.ledger import (
     DirectorateRecord,
@@ -24,9 +22,11 @@ from zelfscan.rounds.ledger import (
 )
 from zelfscan.rounds.orders import MAKE, Made, Order, Source
 from zelfscan.rounds.outputs import all_there, put_all, remove_old
+from zelfscan.rounds.past import Past
 from zelfscan.rounds.pool import done
 from zelfscan.rounds.returns import Gathering
 from zelfscan.rounds.sorting import Group, Return, Sorted
+from zelfscan.rounds.whole import WholeRound, others_sheets
 
 SAVE_EVERY = 25
 """After so many directorates the ledger is written, so that a run that is stopped loses little."""
@@ -54,6 +54,9 @@ class Setting:
     report_template: Path
     known: Ledger
     participants: ParticipantsRecord
+    now: dt.datetime
+    market_template: Path | None = None
+    """Of the round; None for the one that ships."""
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -71,6 +74,7 @@ class Making:
         self.before = dict(setting.known.directorates)
         self.overviews = dict(setting.known.overviews)
         self.passing: list[Finding] = []
+        self.past = Past(setting.place, setting.round_, setting.content, setting.now)
 
     def open_groups(self, groups: Iterable[Group]) -> list[Group]:
         """The directorates for which something is to be made; what stands there for the others is kept."""
@@ -125,62 +129,30 @@ class Making:
     def make_overviews(self, laid_out: Sorted, findings: Sequence[Finding]) -> tuple[str, ...]:
         """Write what the bureau and the steering group read, where anything changed; their names."""
         parts = [f"{group.slug} {self._made_of(group)}" for group in laid_out.groups]
-        more = file_digests(sorted(self.setting.place.extra_sheets.glob("*.json")))
+        more = file_digests(others_sheets(self.setting.place))
         made_of = digest(self.setting.known.base, *parts, *(item.model_dump_json() for item in findings), more)
-        names = ("overzicht.xlsx", "managementrapport.docx", "bevindingen.json")
-        makers: dict[str, Callable[[], bytes | None]] = {
-            names[0]: lambda: self._overview(laid_out),
-            names[1]: lambda: self._report(laid_out),
-            names[2]: lambda: self._findings(laid_out, findings),
-        }
-        for name in names:
+        whole = WholeRound(self.setting, self.today, lambda: self._summaries(laid_out), findings)
+        makers = whole.makers()
+        for name, make in makers.items():
             record = self.overviews.get(name)
             stands = record and record.made_of == made_of and all_there(self.root, record.files)
-            if not stands and (data := makers[name]()) is not None:
+            if not stands and (data := make()) is not None:
                 self._put_overview(name, made_of, data)
+        self.passing += whole.passing
+        self._remove_overviews(makers)
         self.save()
-        return tuple(file for name in names if name in self.overviews for file in self.overviews[name].files)
+        return tuple(file for name in makers if name in self.overviews for file in self.overviews[name].files)
+
+    def _remove_overviews(self, still: Collection[str]) -> None:
+        """Take away what is not made of this round any more."""
+        for name in self.overviews.keys() - set(still):
+            self.passing += remove_old(self.root, self.overviews.pop(name).files, ())
 
     def _put_overview(self, name: str, made_of: str, data: bytes) -> None:
         known = self.overviews[name].files if name in self.overviews else {}
         written = put_all(self.root, {f"uitvoer/{name}": data}, known)
         self.passing += [*written.passing, *written.findings]
         self.overviews[name] = OutputRecord(made_of=made_of if written.whole else "", files=written.files or known)
-
-    def _overview(self, laid_out: Sorted) -> bytes:
-        from zelfscan.rounds.overview import overview
-        from zelfscan.rounds.tasks import instrument_of
-
-        instrument, extra = instrument_of(self.setting.content), extra_sheets(self.setting.place)
-        return overview(instrument, self.setting.round_, self._summaries(laid_out), extra)
-
-    def _report(self, laid_out: Sorted) -> bytes | None:
-        """The report to management; None, with a finding, when its template does not work."""
-        from zelfscan.documents.render import TemplateProblem
-        from zelfscan.rounds.report import report
-        from zelfscan.rounds.tasks import instrument_of
-
-        instrument, template = instrument_of(self.setting.content), self.setting.report_template
-        try:
-            return report(instrument, self.setting.round_, self._summaries(laid_out), template, self.today)
-        except TemplateProblem:
-            self.passing.append(Finding(code="UI-002", file=template.name))
-            return None
-
-    def _findings(self, laid_out: Sorted, findings: Sequence[Finding]) -> bytes:
-        """All findings as JSON, a line each: of the round, and of each directorate."""
-        import json
-
-        def lines() -> Iterator[str]:
-            for owner, found in (
-                ("", findings),
-                *((item.directorate, item.findings) for item in self._summaries(laid_out)),
-            ):
-                for finding in found:
-                    told = {"directie": owner, "ernst": severity(finding).value, "tekst": sentence(finding)}
-                    yield json.dumps(told | finding.model_dump(exclude_defaults=True), ensure_ascii=False)
-
-        return ("[\n" + ",\n".join(lines()) + "\n]\n").encode("utf-8")
 
     def _summaries(self, laid_out: Sorted) -> Iterator[DirectorateSummary]:
         """What was kept of each directorate, one at a time."""
@@ -204,7 +176,8 @@ class Making:
         loose = [f"{item.sha256} {item.file}" for item in group.unreadable]
         told = [finding.model_dump_json() for finding in group.findings]
         people = group.participant.model_dump_json() if group.participant else ""
-        last = (repr(group.missing), people, str(self.today) if undated else "")
+        day = str(self.today) if undated else ""
+        last = (repr(group.missing), people, day, *self.past.made_of(group.slug))
         return digest(self.setting.known.base, group.directorate, *parts, "", *loose, "", *told, "", *last)
 
     def _order(self, group: Group) -> tuple[str, Any, tuple[object, ...]]:
@@ -222,6 +195,10 @@ class Making:
             today=self.today,
             participant=group.participant,
             despite_errors=self.despite_errors,
+            market_template=self.setting.market_template,
+            followed=self.past.followed(group.slug, group.directorate),
+            previous=self.past.result(group.slug),
+            carried=self.past.carried(group.slug, group.directorate),
         )
         return group.slug, MAKE, (order,)
 
@@ -253,6 +230,7 @@ class Making:
         written = put_all(self.root, {f"uitvoer/{group.slug}/{name}": data for name, data in files.items()}, known)
         kept = known if failed else {name: known[name] for name in known if not written.whole} | written.files
         self.passing += [*written.passing, *written.findings, *remove_old(self.root, known, kept)]
+        self.passing += self.past.note(group.slug)
         summary = summary.model_copy(
             update={
                 "slug": group.slug,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Level
+from zelfscan.model.progress import FollowedAction
 from zelfscan.model.round import DirectorateSummary, Participant, Round
 from zelfscan.rounds.ledger import ReadingRecord
 from zelfscan.rounds.worker import Bounded
@@ -53,6 +54,14 @@ class Order:
     today: dt.date
     participant: Participant | None = None
     despite_errors: bool = False
+    market_template: Path | None = None
+    """The template of the market exploration of the round; None for the one that ships."""
+    followed: tuple[FollowedAction, ...] = ()
+    """Where the actions of the directorate stand, as people said it so far."""
+    previous: bytes | None = None
+    """The result of the round before, as JSON; empty when it has none, None when there was no round before."""
+    carried: tuple[FollowedAction, ...] = ()
+    """Where the actions stood before this round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from zelfscan.files import shipped
 from zelfscan.messages import severity
 from zelfscan.model.finding import Finding, Severity
 from zelfscan.model.round import IssuedWorkbook, Round, Status
+from zelfscan.rounds.exploration import TEMPLATE
 from zelfscan.rounds.folder import RoundFolder, read_round
 from zelfscan.rounds.issued import read_issued
 from zelfscan.rounds.ledger import Ledger, ParticipantsRecord, digest, file_digests, read_ledger, sha256_of
@@ -22,6 +23,7 @@ from zelfscan.rounds.making import Line, Making, Setting
 from zelfscan.rounds.outputs import tidy, trouble
 from zelfscan.rounds.returns import Gathering, walk
 from zelfscan.rounds.sorting import Entry, Sorted, sort_returns
+from zelfscan.rounds.whole import remeasurement_template
 
 
 class Bar(Protocol):
@@ -89,17 +91,17 @@ def process(folder: Path, wishes: Wishes, now: dt.datetime) -> Outcome:
         return Outcome(findings=list(findings))
     try:
         with only_one(place.lock, now):
-            return _process(place, round_, wishes)
+            return _process(place, round_, wishes, now)
     except Busy as busy:
         return Outcome(findings=[Finding(code="RO-040", found=f" ({busy.who})" if busy.who else "")])
     except OSError as problem:
         return Outcome(findings=[trouble(str(problem.filename or folder), problem)])
 
 
-def _process(place: RoundFolder, round_: Round, wishes: Wishes) -> Outcome:
+def _process(place: RoundFolder, round_: Round, wishes: Wishes, now: dt.datetime) -> Outcome:
     """Process a round that is ours alone. Raises OSError when not even the administration can be kept."""
     tidy(item for item in (place.output, place.administration) if item.is_dir())
-    setting = _setting(place, round_, wishes)
+    setting = _setting(place, round_, wishes, now)
     with ExitStack() as stack:
         try:
             executor, workers = _executor(wishes, stack)
@@ -124,19 +126,22 @@ def _executor(wishes: Wishes, stack: ExitStack) -> tuple[Executor, int]:
     return pool, wishes.at_once
 
 
-def _setting(place: RoundFolder, round_: Round, wishes: Wishes) -> Setting:
+def _setting(place: RoundFolder, round_: Round, wishes: Wishes, now: dt.datetime) -> Setting:
     """The round as it stands. Raises OSError."""
     from zelfscan.instrument.load import CONTENT
     from zelfscan.instrument.snapshot import digest as content_digest
 
     content = place.at(round_.content) if round_.content else CONTENT
-    templates = file_digests(template_paths(place, round_))
+    market = market_template(place, round_)
+    again = remeasurement_template(place, round_)
+    templates = file_digests((*template_paths(place, round_), market or shipped(TEMPLATE), again))
     settings = round_.model_dump_json()
     base = digest(__version__, content_digest(content), templates, settings, str(wishes.despite_errors))
     known = read_ledger(place.processed, base)
     if wishes.anew:
         known = known.forgotten(base)
-    return Setting(place, round_, content, *template_paths(place, round_), known, _participants(place, content, known))
+    people = _participants(place, content, known)
+    return Setting(place, round_, content, *template_paths(place, round_), known, people, now, market)
 
 
 def template_paths(place: RoundFolder, round_: Round) -> tuple[Path, Path, Path]:
@@ -145,6 +150,11 @@ def template_paths(place: RoundFolder, round_: Round) -> tuple[Path, Path, Path]
     own = (round_.plan_template, round_.annex_template, round_.report_template)
     paths = [place.at(name) if name else shipped(f"docx/{default}") for name, default in zip(own, names, strict=True)]
     return paths[0], paths[1], paths[2]
+
+
+def market_template(place: RoundFolder, round_: Round) -> Path | None:
+    """The template of the market exploration of the round; None for the one that ships."""
+    return place.at(round_.market_template) if round_.market_template else None
 
 
 def _participants(place: RoundFolder, content: Path, known: Ledger) -> ParticipantsRecord:

@@ -34,10 +34,13 @@ def report(
 
 
 def report_fields(
-    instrument: Instrument, current: Round, counts: Counts, day: dt.date
+    instrument: Instrument, current: Round, counts: Counts, day: dt.date, writer: "Writer | None" = None
 ) -> fields.ManagementrapportVelden:
-    """All placeholders of the report. What comes first is told first: later counts may not give earlier ones away."""
-    writer = Writer(instrument, current, counts)
+    """All placeholders of the report. What comes first is told first: later counts may not give earlier ones away.
+
+    A ``writer`` of one's own shows afterwards, on its board, of which groups the report tells the size.
+    """
+    writer = writer or Writer(instrument, current, counts)
     shown = instrument.categories if writer.board.speaks else ()
     patterns = tuple(writer.pattern(item) for item in shown if not item.enabling)
     enabling = tuple(writer.pattern(item) for item in shown if item.enabling)

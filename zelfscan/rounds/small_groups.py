@@ -49,6 +49,11 @@ class Board:
         """Groups whose size readers know: told here, or public from the start."""
 
     @property
+    def told(self) -> tuple[int, ...]:
+        """The groups whose size readers know by now."""
+        return tuple(self._told)
+
+    @property
     def speaks(self) -> bool:
         """Whether there are enough directorates to say anything at all."""
         return self.size >= self.minimum + SEVERAL

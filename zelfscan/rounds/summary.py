@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zelfscan import messages
 from zelfscan.model.assessment import Assessment, CategoryResult, FactorResult, LevelMean
+from zelfscan.model.comparison import Comparison
 from zelfscan.model.finding import Finding, Severity
 from zelfscan.model.instrument import Instrument, Level, State
 from zelfscan.model.plan import Action, ImprovementPlan, LeftOut, Result
 from zelfscan.model.round import ActionLine, DirectorateSummary, LevelLine, OpenLine, RiskLine, Status
+from zelfscan.rounds.remeasure import small
 from zelfscan.scoring.numbers import rounded
 from zelfscan.text import fold
 
@@ -56,7 +58,7 @@ def summarise(
     )
     if result.plan is None:
         return base
-    found = _outcome(instrument, assessment, result.plan, minimum_group)
+    found = _outcome(instrument, assessment, result.plan, minimum_group, result.comparison)
     return base.model_copy(update=found)
 
 
@@ -69,7 +71,11 @@ def status_of(findings: Iterable[Finding]) -> Status:
 
 
 def _outcome(
-    instrument: Instrument, assessment: Assessment, plan: ImprovementPlan, minimum_group: int
+    instrument: Instrument,
+    assessment: Assessment,
+    plan: ImprovementPlan,
+    minimum_group: int,
+    comparison: Comparison | None,
 ) -> dict[str, object]:
     """What assessment and plan say, as fields of the summary."""
     labels = _labels(assessment)
@@ -88,6 +94,7 @@ def _outcome(
         "uncovered": tuple(dict.fromkeys(need.factor for need in plan.uncovered)),
         "open": tuple(_open(instrument, assessment)),
         "differences": tuple(_differences(instrument, labels, results, minimum_group)),
+        "remeasured": small(comparison, labels),
     }
 
 

@@ -20,9 +20,11 @@ from zelfscan.model.instrument import Instrument
 from zelfscan.model.plan import Result
 from zelfscan.model.scan import Scan
 from zelfscan.rounds.directorate import Templates, documents, make_result
+from zelfscan.rounds.exploration import explorations
 from zelfscan.rounds.ledger import ReadingRecord
 from zelfscan.rounds.masking import mask_finding
 from zelfscan.rounds.orders import Made, Order, Reading, Source
+from zelfscan.rounds.remeasure import remeasured
 from zelfscan.rounds.summary import summarise
 from zelfscan.workbook.read import read_bytes
 
@@ -93,6 +95,8 @@ def make(order: Order) -> Made:
         order.round_.first_round,
     )
     result = result.model_copy(update={"findings": (*order.findings, *result.findings)})
+    if order.previous is not None:
+        result = remeasured(instrument, result, order.previous, order.carried)
     files, problems = _documents(instrument, order, result)
     result = result.model_copy(update={"findings": (*result.findings, *problems)})
     files.update(_replies(instrument, order, [findings for _, findings in read]))
@@ -105,9 +109,13 @@ def _documents(instrument: Instrument, order: Order, result: Result) -> tuple[di
     """The plan, the annex and the result by name; none, with a finding, when a template does not work."""
     templates = Templates(order.plan_template, order.annex_template)
     try:
-        return dict(documents(instrument, result, templates, order.round_.organisation)), ()
+        made = dict(documents(instrument, result, templates, order.round_.organisation, order.followed))
     except TemplateProblem:
         return {}, (Finding(code="UI-002", file=order.plan_template.name),)
+    try:
+        return made | dict(explorations(instrument, result, order.market_template)), ()
+    except TemplateProblem:
+        return made, (Finding(code="UI-002", file=order.market_template.name if order.market_template else ""),)
 
 
 def _unpacked(source: Source, directorate: str) -> tuple[Scan, tuple[Finding, ...]]:

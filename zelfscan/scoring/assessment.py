@@ -56,6 +56,7 @@ def assess(instrument: Instrument, scans: Sequence[Scan]) -> tuple[Assessment, t
         overrides=stated_moves,
         quick_fixes=tuple(chain.from_iterable(scan.quick_fixes for scan in merged.scans)),
         evaluation=tuple(_evaluation(instrument, merged.scans)),
+        unconfirmed=tuple(dict.fromkeys(chain.from_iterable(scan.unconfirmed for scan in merged.scans))),
     )
     return assessment, merged.findings + moves
 
@@ -114,4 +115,6 @@ def _evaluation(instrument: Instrument, scans: Sequence[Scan]) -> Iterator[Evalu
     opinions = {question.id for question in instrument.evaluation if question.opinion}
     for scan in scans:
         small = (scan.people or 0) < instrument.settings.minimum_group.value
-        yield from (answer for answer in scan.evaluation if not (small and answer.question in opinions))
+        for answer in scan.evaluation:
+            if not (small and answer.question in opinions):
+                yield answer.model_copy(update={"source": scan.source, "level": scan.level})

@@ -38,6 +38,8 @@ class Desk:
     notes: Notes
     asked: Counter[int] = field(default_factory=Counter)
     open: Counter[int] = field(default_factory=Counter)
+    from_last_time: frozenset[tuple[int, int, int]] = frozenset()
+    """The cells, as sheet number, row and column, that show what stood there last time."""
 
     def count(self, cell: Cell | None, answered: bool) -> None:
         """Count a cell as asked on its sheet, and as open when there is no answer in it."""

@@ -12,7 +12,7 @@ from zelfscan.workbook.index import Index
 from zelfscan.workbook.notes import Notes, as_text
 from zelfscan.workbook.tables import Row, id_key
 
-_KEYS = frozenset({*layout.META_KEYS, layout.META_FEEDBACK})
+_KEYS = frozenset({*layout.META_KEYS, layout.META_FEEDBACK, layout.META_PREVIOUS})
 _LEAST_IDS = 3
 """So many ids of questions or attributes make a workbook ours, even when nothing else says so."""
 
@@ -34,6 +34,8 @@ class Identity:
     """Whether the workbook itself says what it should hold; else nothing can be missing from it."""
     feedback: int = 0
     """How often feedback was given on it before it came back."""
+    previous_round: str = ""
+    """Name of the round of which it shows the answers; empty in an ordinary workbook."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -108,6 +110,7 @@ def _identity(
         asked=asked,
         sure=bool(listed),
         feedback=_number(meta.get(layout.META_FEEDBACK, "")),
+        previous_round=meta.get(layout.META_PREVIOUS, ""),
     )
 
 

@@ -47,8 +47,21 @@ VALUE = "Invullen"
 HELP = "Uitleg"
 ROLE = "Rol"
 HOLDER = "Wie (functie of naam)"
+PLACE = "Waar staat het?"
+TEXTS = frozenset((EVIDENCE, EXPLANATION, PLACE))
+"""The headers of columns in which people write freely beside an answer."""
 PROCESS = "Werkproces"
 CATEGORY = "Categorie"
+
+STILL = "Nog zo?"
+"""Only in a workbook that measures again: the column in which people say that the answers of last time still hold."""
+STILL_YES, STILL_NO = "Ja, nog zo", "Nee, veranderd"
+"""Its choices; reading needs the first two letters only."""
+LAST_TIME = "Vorige keer:"
+"""How a cell begins that shows what stood there last time; that follows on the next line.
+
+It is no answer. It becomes one when somebody chooses ``STILL_YES`` in its row. Choosing from the list replaces it.
+"""
 
 START = Sheet("start", "Start")
 DETAILS = Sheet("details", "Gegevens", (ID, FIELD, VALUE, HELP))
@@ -57,7 +70,7 @@ ROLES = Sheet("roles", "Gegevens", (ID, ROLE, HOLDER, HELP))
 PRECONDITIONS = Sheet("preconditions", "Randvoorwaarden", (ID, QUESTION, COMMISSIONER, LEAD, EXPLANATION))
 PROCESSES = Sheet("processes", "Werkprocessen", (ID, "Kenmerk", HELP))
 """Followed by one column per process: P1 to P8."""
-DOCUMENTS = Sheet("documents", "Documenten", (ID, "Document", "Hebben we dit?", "Waar staat het?"))
+DOCUMENTS = Sheet("documents", "Documenten", (ID, "Document", "Hebben we dit?", PLACE))
 QUESTIONS = Sheet("questions", "Vragen", (ID, QUESTION, RESPONDENT, DIRECTORATE))
 """Followed by P1 to P8 as many as issued, then Bewijs and Toelichting. Full version: sheets R1 to R10."""
 OWN_RISKS = Sheet("own_risks", "Eigen risico's", (ID, PROCESS, "Risico", "Wat kan helpen?", "Wie pakt het op?"))
@@ -122,6 +135,8 @@ META_KEYS = (
     "soort",  # zelfscan of spiegel
     "vragen",  # ids of the questions in it, separated by spaces
 )
+META_PREVIOUS = "vorige ronde"
+"""Key on Meta of a workbook that measures again: the name of the round of last time."""
 META_FEEDBACK = "terugmelding"
 """Key on Meta of a workbook with feedback: how often feedback was given on it, from 1."""
 
@@ -135,6 +150,7 @@ LIST_ANSWERS, LIST_DO_NOT_FILL, LIST_PRECONDITIONS = "antwoorden", "niet_invulle
 LIST_YES_NO, LIST_AT_HAND, LIST_PROCESSES = "ja_nee", "documenten", "werkprocessen"
 LIST_CATEGORIES, LIST_DIRECTIONS, LIST_LEVELS = "categorieen", "richting", "niveaus"
 LIST_SCALE, LIST_GRADES, LIST_MIRROR = "schaal", "cijfers", "inwoners"
+LIST_STILL = "nog_zo"
 """Keys of the lists; besides, one per attribute with its id as key."""
 
 
@@ -165,6 +181,11 @@ def open_name(table: str) -> str:
 def done_name(table: str) -> str:
     """Defined name of how many cells of a table are filled in."""
     return f"ingevuld_{table}"
+
+
+def last_time(text: str) -> str:
+    """What stands in a cell that shows the text of last time."""
+    return f"{LAST_TIME}\n{text}"
 
 
 def category_choice(category_id: str, short_name: str) -> str:

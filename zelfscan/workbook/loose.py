@@ -20,7 +20,7 @@ _HEADERS = frozenset(
     for header in (
         *(header for sheet in _SHEETS for header in sheet.headers),
         *layout.process_codes(layout.MAX_PROCESSES),
-        *(layout.EVIDENCE, layout.EXPLANATION, layout.ATTENTION),
+        *(layout.EVIDENCE, layout.EXPLANATION, layout.ATTENTION, layout.STILL),
     )
 )
 _FREE_ID = re.compile(rf"(?:{layout.OWN_RISK_PREFIX}|{layout.QUICK_FIX_PREFIX}|{layout.OVERRIDE_PREFIX})[0-9]+")

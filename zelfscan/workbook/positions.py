@@ -138,7 +138,7 @@ def positions(instrument: Instrument, issue: Issue) -> Positions:
         layout.EVALUATION,
     )
     tables = _fixed_tables(instrument, issue, codes)
-    headers = (*layout.QUESTIONS.headers, *codes, layout.EVIDENCE, layout.EXPLANATION)
+    headers = (*layout.QUESTIONS.headers, *codes, *_still(issue), layout.EVIDENCE, layout.EXPLANATION)
     for sheet in question_sheets:
         groups = _question_groups(instrument, issue, questions, sheet)
         tables[sheet.key] = _table(sheet.title, headers, groups)
@@ -179,6 +179,7 @@ def _fixed_tables(instrument: Instrument, issue: Issue, codes: tuple[str, ...]) 
     groups = list(dict.fromkeys(item.group for item in instrument.preconditions))
     conditions = [(group, [item.id for item in instrument.preconditions if item.group == group]) for group in groups]
     evaluation = [item.id for item in instrument.evaluation if item.in_workbook]
+    documents = (*layout.DOCUMENTS.headers[:3], *_still(issue), *layout.DOCUMENTS.headers[3:])
     return {
         "details": details,
         "roles": _table(
@@ -188,13 +189,20 @@ def _fixed_tables(instrument: Instrument, issue: Issue, codes: tuple[str, ...]) 
             header_row=details.last_row + layout.ROWS_BETWEEN_TABLES + 1,
         ),
         "preconditions": _sheet_table(layout.PRECONDITIONS, conditions),
-        "processes": _table(layout.PROCESSES.title, (*layout.PROCESSES.headers, *codes), [("", attributes)]),
-        "documents": _sheet_table(layout.DOCUMENTS, [("", [item.id for item in instrument.documents])]),
+        "processes": _table(
+            layout.PROCESSES.title, (*layout.PROCESSES.headers, *codes, *_still(issue)), [("", attributes)]
+        ),
+        "documents": _table(layout.DOCUMENTS.title, documents, [("", [item.id for item in instrument.documents])]),
         "own_risks": _sheet_table(layout.OWN_RISKS, [("", _free_rows(issue, layout.OWN_RISK_PREFIX))]),
         "quick_fixes": _sheet_table(layout.QUICK_FIXES, [("", _free_rows(issue, layout.QUICK_FIX_PREFIX))]),
         "overrides": _sheet_table(layout.OVERRIDES, [("", _free_rows(issue, layout.OVERRIDE_PREFIX))]),
         "evaluation": _sheet_table(layout.EVALUATION, [("", evaluation)]),
     }
+
+
+def _still(issue: Issue) -> tuple[str, ...]:
+    """The column in which people confirm what stood there last time, in a workbook that measures again."""
+    return (layout.STILL,) if issue.previous_round else ()
 
 
 def _mirror_positions(instrument: Instrument, issue: Issue) -> Positions:

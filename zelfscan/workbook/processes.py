@@ -69,7 +69,7 @@ class _Column:
         contact, broken = self._contact()
         if not contact and not broken:
             self._note("WP-003", layout.PROCESS_CONTACT_IDS, name)
-        if not filled:
+        if not filled and not any(map(self._is_from_last_time, self._desk.index.attributes)):
             self._note("WP-004", self._desk.index.attributes, name)
         return WorkProcess(code=self._code, name=name, contact=contact, attributes=attributes), bool(contact)
 
@@ -89,6 +89,11 @@ class _Column:
         """Whether anything stands in the row for this process."""
         cell = self._cell(row_id)
         return cell is not None and cell.value not in NOTHING
+
+    def _is_from_last_time(self, row_id: str) -> bool:
+        """Whether a cell shows what stood there last time."""
+        cell = self._cell(row_id)
+        return cell is not None and (cell.grid.number, cell.row, cell.column) in self._desk.from_last_time
 
     @staticmethod
     def _is_broken(cell: Cell | None) -> bool:

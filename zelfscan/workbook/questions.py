@@ -96,7 +96,9 @@ class QuestionReader:
 
     def _ignore(self, cell: Cell | None) -> None:
         """Remember something that stands where nothing is asked."""
-        if cell is not None and cell.value not in NOTHING and str(cell.value).strip():
+        if cell is None or (cell.grid.number, cell.row, cell.column) in self._desk.from_last_time:
+            return
+        if cell.value not in NOTHING and str(cell.value).strip():
             self._ignored[cell.grid.number, cell.column].append(cell)
 
     def _name_ignored(self) -> None:

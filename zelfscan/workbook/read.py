@@ -24,6 +24,7 @@ from zelfscan.workbook.others import (
     read_quick_fixes,
 )
 from zelfscan.workbook.package import Package, Refused
+from zelfscan.workbook.previous import settle
 from zelfscan.workbook.processes import read_processes
 from zelfscan.workbook.questions import QuestionReader, read_mirror
 
@@ -58,19 +59,21 @@ def _read_package(
 
 def read_book(book: Book, file: str, instrument: Instrument) -> tuple[Scan | None, tuple[Finding, ...]]:
     """What an opened workbook says, and the findings about what is in it."""
-    index, notes, book = index_of(instrument), Notes(file), answered(book)
+    index, notes = index_of(instrument), Notes(file)
+    book, marks = settle(answered(book))
     located = locate(book, index)
     identity = identify(book, located.rows, index, notes)
     if identity is None:
         return None, notes.findings()
     inventory = Inventory(book, located, identity, index, notes)
     inventory.check()
-    desk = Desk(identity, index, notes)
+    desk = Desk(identity, index, notes, from_last_time=frozenset(marks.places))
     details = read_details(desk, inventory)
     scan = _mirror(desk, inventory, details) if identity.mirror else _scan(desk, inventory, located, details)
     loose.check(inventory)
+    unconfirmed = marks.check(notes, inventory, scan)
     _name_open(desk, book)
-    return scan, notes.findings()
+    return scan.model_copy(update={"unconfirmed": unconfirmed}) if unconfirmed else scan, notes.findings()
 
 
 def answered(book: Book) -> Book:

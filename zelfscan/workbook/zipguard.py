@@ -43,7 +43,7 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-class _Zip:
+class Archive:
     """A zip within limits. Raises Refused when it goes beyond them or is damaged."""
 
     def __init__(self, data: bytes) -> None:
@@ -75,7 +75,7 @@ class _Zip:
 
 def open_zip(data: bytes) -> tuple[Package, tuple[str, ...]]:
     """The package in a zip, with the codes of its notices. Raises Refused."""
-    archive = _Zip(data)
+    archive = Archive(data)
     if "xl/workbook.xml" in archive.names:
         return _xlsx(archive)
     if archive.part("mimetype").strip() in _ODS_TYPES:
@@ -110,7 +110,7 @@ def _check_sizes(infos: Iterable[zipfile.ZipInfo]) -> None:
             raise Refused("BE-008", found="een klein onderdeel dat uitgepakt heel groot wordt")
 
 
-def _ods(archive: _Zip) -> tuple[Package, tuple[str, ...]]:
+def _ods(archive: Archive) -> tuple[Package, tuple[str, ...]]:
     """An OpenDocument spreadsheet."""
     if b"encryption-data" in archive.part("META-INF/manifest.xml"):
         raise Refused("BE-005")
@@ -121,7 +121,7 @@ def _ods(archive: _Zip) -> tuple[Package, tuple[str, ...]]:
     return Package(Kind.ODS, parts), ("BE-011",) if macros else ()
 
 
-def _xlsx(archive: _Zip) -> tuple[Package, tuple[str, ...]]:
+def _xlsx(archive: Archive) -> tuple[Package, tuple[str, ...]]:
     """An Excel workbook (.xlsx or .xlsm): what it is made of, and the sheets that people fill in."""
     parts = {name: data for name in _XLSX_PARTS if (data := archive.xml(name))}
     sheets = _sheets(parts)

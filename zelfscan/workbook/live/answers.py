@@ -6,6 +6,8 @@ from zelfscan.workbook.live.grid import ONCE, PLACE, PROOF, Grid, row_of, whole_
 from zelfscan.workbook.live.processes import applies_key
 from zelfscan.workbook.live.settings import HIGHEST, OPEN, REFUSED, UNKNOWN, WITHHELD, all_answers, gate_of
 from zelfscan.workbook.positions import Positions, Table
+from zelfscan.workbook.sheets.formulas import literal
+from zelfscan.workbook.sheets.previous import settled, still_holds
 
 KNOWN = f'"<{UNKNOWN}"'
 ASKED = f'"<{WITHHELD}"'
@@ -63,7 +65,7 @@ def mean_with_doubt_at(end: int, cells: str) -> str:
 
 def _add_question(grid: Grid, table: Table, question: Question, once: bool) -> None:
     row, directorate = grid.next_row, question.per is Per.DIRECTORATE
-    evidence = f'IF(IFERROR(TRIM(INDEX({whole_column(table, layout.EVIDENCE)},${PLACE}{row})&""),"")="",0,1)'
+    evidence = _evidence(table, row)
     cells = {PLACE: row_of(table, question.id), PROOF: evidence}
     if directorate:
         asked = grid.at(applies_key(question, gated=False), ONCE)
@@ -87,8 +89,21 @@ def _add_question(grid: Grid, table: Table, question: Question, once: bool) -> N
     grid.add(question.id, {**formulas, grid.helper["per"]: "D" if directorate else "P"})
 
 
+def _evidence(table: Table, row: int) -> str:
+    """Formula: 1 where evidence stands beside a question; that of last time counts once its row is confirmed."""
+    place = f"${PLACE}{row}"
+    text = f'INDEX({whole_column(table, layout.EVIDENCE)},{place})&""'
+    found = f'IF(IFERROR(TRIM({text}),"")="",0,1)'
+    if layout.STILL not in table.columns:
+        return found
+    mark = layout.last_time("")
+    is_old = f"LEFT({text},{len(mark)})={literal(layout.LAST_TIME)}&CHAR(10)"
+    return f"IF(IFERROR(AND({is_old},NOT({still_holds(table, place)})),FALSE),0,{found})"
+
+
 def _state(grid: Grid, table: Table, header: str, asked: str) -> str:
     """Formula for one cell: its code, empty where it is not asked, withheld where too few people answered."""
-    given = f'TRIM(INDEX({whole_column(table, header)},${PLACE}{grid.next_row})&"")'
+    place = f"${PLACE}{grid.next_row}"
+    given = f'TRIM({settled(table, f"INDEX({whole_column(table, header)},{place})", place)}&"")'
     found = f"IFERROR(INDEX({all_answers(grid, PROOF)},MATCH({given},{all_answers(grid, PLACE)},0)),{OPEN})"
     return f'IF({asked}=1,{found},IF({asked}={WITHHELD},{WITHHELD},""))'

@@ -6,6 +6,7 @@ from zelfscan.workbook.live.grid import ONCE, PLACE, Grid, row_of, whole_column
 from zelfscan.workbook.live.settings import WITHHELD, gate_of
 from zelfscan.workbook.positions import Positions, Table
 from zelfscan.workbook.sheets.formulas import literal
+from zelfscan.workbook.sheets.previous import CONFIRMED, MARKED, settled
 
 PEOPLE, CHOOSES, NO_CHOICE, NOT_CHOSEN = "G4", "W7", "W6", "contact B"
 
@@ -52,15 +53,18 @@ def _add_given(grid: Grid, instrument: Instrument, positions: Positions) -> None
         if row_id in table.rows:
             _add_read(grid, table, row_id, f"contact {contact}", _CONTACT, missing="0")
     for attribute in instrument.attributes:
-        _add_read(grid, table, attribute.id, f"given {attribute.id}", _ATTRIBUTE)
+        _add_read(grid, table, attribute.id, f"given {attribute.id}", _ATTRIBUTE, confirmed=True)
 
 
-def _add_read(grid: Grid, table: Table, row_id: str, key: str, reading: str, missing: str = '""') -> None:
-    """One row of Werkprocessen, ``missing`` where it says nothing."""
+def _add_read(
+    grid: Grid, table: Table, row_id: str, key: str, reading: str, missing: str = '""', confirmed: bool = False
+) -> None:
+    """One row of Werkprocessen, ``missing`` where it says nothing; ``confirmed`` where last time may stand in it."""
     place = f"${PLACE}{grid.next_row}"
     cells = {PLACE: "=" + row_of(table, row_id)}
     for code, column in grid.processes.items():
         cell = f"INDEX({whole_column(table, code)},{place})"
+        cell = settled(table, cell, place) if confirmed else cell
         cells[column] = f"=IFERROR({reading.format(cell)},{missing})"
     grid.add(key, cells)
 
@@ -70,7 +74,7 @@ def _add_in_use(grid: Grid, instrument: Instrument, positions: Positions) -> Non
     given = [f"given {attribute.id}" for attribute in instrument.attributes]
     codes = {column: code for code, column in grid.processes.items()}
     tables = positions.question_tables.values()
-    grid.each("answers", lambda column: "+".join(_filled(table.span(codes[column])) for table in tables))
+    grid.each("answers", lambda column: "+".join(_filled(table, codes[column]) for table in tables))
     grid.each(
         "in use",
         lambda column: (
@@ -80,9 +84,12 @@ def _add_in_use(grid: Grid, instrument: Instrument, positions: Positions) -> Non
     )
 
 
-def _filled(cells: str) -> str:
-    """How many of these cells hold a text of somebody's own."""
+def _filled(table: Table, code: str) -> str:
+    """How many cells of a process hold a text of somebody's own, or one of last time that they confirmed."""
+    cells = table.span(code)
     marks = "".join(f"-COUNTIF({cells},{literal(mark)})" for mark in (layout.NOT_ASKED_MARK, layout.DO_NOT_FILL))
+    if layout.STILL in table.columns:
+        marks += f"-COUNTIF({cells},{MARKED})+COUNTIFS({cells},{MARKED},{table.span(layout.STILL)},{CONFIRMED})"
     return f'COUNTIF({cells},"?*"){marks}'
 
 

@@ -7,6 +7,7 @@ from zelfscan.model.instrument import Per, Question
 from zelfscan.workbook import layout
 from zelfscan.workbook.sheets import frame, style
 from zelfscan.workbook.sheets.draft import Draft
+from zelfscan.workbook.sheets.previous import settled
 
 CHOOSES = "W7"
 """The attribute that says whether the service itself chooses people."""
@@ -70,7 +71,8 @@ def _formula(draft: Draft, question: Question, header: str) -> str:
     bound = w7_at_least(draft, question)
     if not bound:
         return f"={contact}"
-    w7 = draft.positions.tables["processes"].ref(CHOOSES, header)
+    table = draft.positions.tables["processes"]
+    w7 = settled(table, table.ref(CHOOSES, header), str(table.rows[CHOOSES]))
     return f"={contact}*IF(LEN(TRIM({w7}))=0,1,IF(IFERROR(VALUE(LEFT(TRIM({w7}),1)),{bound})>={bound},1,0))"
 
 

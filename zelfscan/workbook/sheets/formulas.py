@@ -36,9 +36,16 @@ def progress(draft: Draft, kind: str, table: str) -> str:
         some = sentence(draft.pattern("progress.free.some"), done=done)
         return f"=IF({done}=0,{literal(draft.text('progress.free.none'))},{some})"
     finished = sentence(draft.pattern(f"progress.{kind}.done"), total=total)
-    unfinished = sentence(draft.pattern(f"progress.{kind}.open"), open=left, total=total)
+    again = draft.issue.previous_round and shows_last_time(draft.positions.tables[table])
+    pattern = draft.pattern("previous.open" if again else f"progress.{kind}.open")
+    unfinished = sentence(pattern, open=left, total=total)
     nothing = literal(draft.text("progress.nothing"))
     return f"=IF({total}=0,{nothing},IF({left}=0,{finished},{unfinished}))"
+
+
+def shows_last_time(table: Table) -> bool:
+    """Whether a table can show what stood there last time."""
+    return not {layout.STILL, layout.COMMISSIONER}.isdisjoint(table.columns)
 
 
 def compact(column: str, rows: Iterable[int]) -> str:

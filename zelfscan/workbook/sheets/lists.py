@@ -49,6 +49,7 @@ def _choices(draft: Draft) -> dict[str, Sequence[object]]:
             if not category.enabling
         ],
         layout.LIST_DIRECTIONS: [direction.value for direction in Direction],
+        **({layout.LIST_STILL: [layout.STILL_YES, layout.STILL_NO]} if draft.issue.previous_round else {}),
         **{
             attribute.id: [layout.attribute_choice(value, text) for value, text in enumerate(attribute.options)]
             for attribute in instrument.attributes

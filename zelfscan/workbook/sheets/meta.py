@@ -20,6 +20,10 @@ def add_meta(draft: Draft) -> None:
     for row, key in enumerate(layout.META_KEYS, start=2):
         frame.put(sheet, f"A{row}", key, style.TEXT_STYLE)
         frame.put(sheet, f"B{row}", _facts(draft)[key], style.TEXT_STYLE)
+    if draft.issue.previous_round:
+        row = len(layout.META_KEYS) + 2
+        frame.put(sheet, f"A{row}", layout.META_PREVIOUS, style.TEXT_STYLE)
+        frame.put(sheet, f"B{row}", draft.issue.previous_round, style.TEXT_STYLE)
     _set_properties(draft)
 
 

@@ -5,7 +5,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zelfscan.model.scan import WorkProcess
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table
-from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
+from zelfscan.workbook.sheets import formulas, frame, previous, rich, rows, style
 from zelfscan.workbook.sheets.draft import Draft
 
 LABEL, HELP = layout.PROCESSES.headers[1:]
@@ -17,12 +17,13 @@ def add_processes(draft: Draft) -> None:
     """Make the sheet Werkprocessen."""
     table, codes = draft.positions.tables["processes"], draft.positions.processes
     width = _WIDTHS.get(len(codes), _NARROWEST)
-    widths = (8, 38, 44, *[width] * len(codes))
+    widths = (8, 38, 44, *[width] * len(codes), *previous.width(draft))
     sheet = frame.open_sheet(draft, table.sheet, widths)
+    total = len(draft.instrument.attributes) + 2
     lines = (
         draft.text("processes.title"),
         draft.text("processes.intro"),
-        draft.text("processes.second", total=len(draft.instrument.attributes) + 2),
+        previous.line(draft, draft.text("processes.second", total=total), "processes", total),
     )
     frame.put_head(draft, sheet, lines, formulas.progress(draft, "fields", "processes"), len(widths))
     frame.put_header(sheet, table, "werkprocessen")
@@ -31,6 +32,7 @@ def add_processes(draft: Draft) -> None:
         _put_row(draft, sheet, table, row_id, known)
     rows.fit_rows(sheet, list(table.rows.values()), least=34)
     _add_choices(draft, sheet, table)
+    previous.add_rules(draft, sheet, table, codes)
     formulas.mark_filled(sheet, table, codes)
     frame.finish(sheet, table, freeze_column="C")
 
@@ -39,8 +41,13 @@ def _put_row(draft: Draft, sheet: Worksheet, table: Table, row_id: str, known: d
     """One row: the name, a contact type or an attribute, with what is known already per process."""
     look = style.SHORT_TEXT_STYLE if row_id == layout.PROCESS_NAME_ID else style.CHOICE_STYLE
     label, help_text = _words(draft, row_id)
-    cells = {code: (_known(draft, row_id, known.get(code)), look) for code in draft.positions.processes}
-    row = {LABEL: (label, style.TEXT_STYLE), HELP: (help_text, style.HELP_STYLE), **cells}
+    last_time = previous.known(draft)
+    cells = {
+        code: (_known(draft, row_id, known.get(code)) or previous.shown(last_time, row_id, code), look)
+        for code in draft.positions.processes
+    }
+    still = previous.still(draft, table, {item for item, _ in last_time}, row_id)
+    row = {LABEL: (label, style.TEXT_STYLE), HELP: (help_text, style.HELP_STYLE), **cells, **still}
     frame.put_row(sheet, table, row_id, row)
 
 

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zelfscan.model.instrument import ContactType, Question
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table
-from zelfscan.workbook.sheets import formulas, frame, rich, rows, style
+from zelfscan.workbook.sheets import formulas, frame, previous, rich, rows, style
 from zelfscan.workbook.sheets.applies import CHOOSES, applies, w7_at_least
 from zelfscan.workbook.sheets.draft import Draft
 
@@ -29,15 +29,16 @@ def _add_sheet(draft: Draft, key: str, table: Table) -> None:
     """One sheet with questions."""
     answers = len(draft.positions.processes) + 1
     text, answer, *notes = _ROOMY if answers <= _FEW + 1 else _NARROW
-    widths = (8, text, FACT_WIDTH, *[answer] * answers, *notes)
+    widths = (8, text, FACT_WIDTH, *[answer] * answers, *previous.width(draft), *notes)
     sheet = frame.open_sheet(draft, table.sheet, widths)
     questions = [question for question in draft.positions.questions if question.id in table.rows]
+    last_time = previous.known(draft)
     progress = formulas.progress(draft, "questions", key)
     frame.put_head(draft, sheet, _head(draft, key, len(questions)), progress, len(widths))
     frame.put_header(sheet, table, key, filters=True)
     frame.put_headings(sheet, table, _heading_notes(draft, key, table))
     for question in questions:
-        frame.put_row(sheet, table, question.id, _row(draft, question))
+        frame.put_row(sheet, table, question.id, _row(draft, table, question, last_time))
     rows.fit_rows(sheet, list(table.rows.values()), least=36)
     _add_process_names(draft, sheet, table)
     _add_rules(draft, sheet, table, questions)
@@ -48,10 +49,11 @@ def _head(draft: Draft, key: str, total: int) -> tuple[str, str, str]:
     """Title and the two lines below it."""
     if not draft.issue.full:
         title, first = draft.text("questions.title"), draft.text("questions.short_intro")
-        return title, first, draft.text("questions.second", total=total)
+        second = previous.line(draft, draft.text("questions.second", total=total), "questions", total)
+        return title, first, second
     category = next(category for category in draft.instrument.categories if category.id == key)
     description, mechanism = draft.in_grounds(category.description), draft.in_grounds(category.mechanism)
-    second = draft.text("questions.full_second", mechanism=mechanism)
+    second = previous.line(draft, draft.text("questions.full_second", mechanism=mechanism), "questions", total)
     return f"{category.id}  {category.name}", draft.text("questions.full_intro", description=description), second
 
 
@@ -86,20 +88,26 @@ def _only_w7(draft: Draft, question: Question) -> str:
     return draft.text("questions.only_w7", choices=choices)
 
 
-def _row(draft: Draft, question: Question) -> dict[str, tuple[object, str]]:
-    """The cells of one question."""
+def _row(draft: Draft, table: Table, question: Question, last_time: previous.Known) -> dict[str, tuple[object, str]]:
+    """The cells of one question. What the bureau answered now goes before what stood there last time."""
     asked = draft.positions.answer_headers(question)
     given, remark = _prefilled(draft, question)
     headers = (layout.DIRECTORATE, *draft.positions.processes)
+    before = last_time if given is None else {}
+    answers = {header: given or previous.shown(before, question.id, header) for header in asked}
+    rows_before = {row_id for row_id, _ in before}
     return {
         layout.QUESTION: (_question_text(draft, question), style.TEXT_STYLE),
         layout.RESPONDENT: (", ".join(draft.text(f"level.{who}") for who in question.respondents), style.HELP_STYLE),
         **{
-            header: (given, style.CHOICE_STYLE) if header in asked else (layout.NOT_ASKED_MARK, style.LOCKED_STYLE)
+            header: (answers[header], style.CHOICE_STYLE)
+            if header in asked
+            else (layout.NOT_ASKED_MARK, style.LOCKED_STYLE)
             for header in headers
         },
-        layout.EVIDENCE: (None, style.NOTE_STYLE),
-        layout.EXPLANATION: (remark, style.NOTE_STYLE),
+        **previous.still(draft, table, rows_before, question.id),
+        layout.EVIDENCE: (previous.shown(before, question.id, layout.EVIDENCE), style.NOTE_STYLE),
+        layout.EXPLANATION: (remark or previous.shown(before, question.id, layout.EXPLANATION), style.NOTE_STYLE),
     }
 
 
@@ -151,4 +159,6 @@ def _add_rules(draft: Draft, sheet: Worksheet, table: Table, questions: Sequence
         formulas.choose(draft, sheet, cells, f"IF({name}=1,{answers},{nothing})")
         rule = Rule(type="expression", formula=[f"{name}=0"], dxf=style.not_asked(), stopIfTrue=True)
         sheet.conditional_formatting.add(cells, rule)
+    marked = (layout.DIRECTORATE, *draft.positions.processes, layout.EVIDENCE, layout.EXPLANATION)
+    previous.add_rules(draft, sheet, table, marked)
     formulas.mark_filled(sheet, table, (layout.DIRECTORATE, *draft.positions.processes))

@@ -97,6 +97,9 @@ def _put_purpose(page: Page) -> None:
     page.section("purpose")
     for key in ("what", "not", "fill", "unknown", "after"):
         page.pair(page.draft.text(f"start.purpose.{key}"), page.draft.text(f"start.purpose.{key}_text"))
+        if key == "fill" and page.draft.issue.previous_round:
+            name = page.draft.issue.previous_round
+            page.pair(page.draft.text("previous.start"), page.draft.text("previous.start_text", round=name))
 
 
 def _put_sheets(page: Page) -> None:

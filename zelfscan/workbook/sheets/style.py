@@ -60,6 +60,16 @@ def filled() -> DifferentialStyle:
     return DifferentialStyle(fill=PatternFill(patternType="solid", fgColor=colour.WHITE, bgColor=colour.WHITE))
 
 
+def last_time(optional: bool) -> DifferentialStyle:
+    """Look of what stands there from last time: slanting and grey, with the tint of a cell that is still to be filled.
+
+    A cell that may stay empty (``optional``) has no tint.
+    """
+    shade = colour.WHITE if optional else colour.INPUT
+    fill = PatternFill(patternType="solid", fgColor=shade, bgColor=shade)
+    return DifferentialStyle(font=Font(color=colour.GREY_TEXT, italic=True), fill=fill)
+
+
 def _make_arial_the_default(workbook: Workbook) -> None:
     """Widths of columns count in digits of the default font, which openpyxl offers no other way to set."""
     font = Font(name=FACE, size=SIZE, family=2, color=colour.INK)

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zelfscan.model.instrument import EvaluationForm, EvaluationQuestion, Question
 from zelfscan.workbook import layout
 from zelfscan.workbook.positions import Table, quoted
-from zelfscan.workbook.sheets import frame, style
+from zelfscan.workbook.sheets import frame, previous, style
 from zelfscan.workbook.sheets.applies import applies
 from zelfscan.workbook.sheets.draft import Draft
 from zelfscan.workbook.sheets.formulas import compact
@@ -86,14 +86,14 @@ def _lines(draft: Draft) -> list[Line]:
 def _column(draft: Draft, key: str, header: str) -> Line:
     """All cells of one column of a table."""
     table = draft.positions.tables[key]
-    return Line(key, len(table.rows), "1", _counta(table, header, list(table.rows)))
+    return Line(key, len(table.rows), "1", _counta(draft, table, header, list(table.rows)))
 
 
-def _counta(table: Table, header: str, ids: list[str]) -> str:
-    """How many cells of these rows are filled in."""
+def _counta(draft: Draft, table: Table, header: str, ids: list[str]) -> str:
+    """How many cells of these rows are filled in; what stands there from last time counts once it is confirmed."""
     column, sheet = table.columns[header], quoted(table.sheet)
     ranges = compact(column, [table.rows[row_id] for row_id in ids]).split()
-    return f"COUNTA({','.join(f'{sheet}!{area}' for area in ranges)})"
+    return f"COUNTA({','.join(f'{sheet}!{area}' for area in ranges)}){previous.unconfirmed(draft, table, header, ids)}"
 
 
 def _process_lines(draft: Draft) -> list[Line]:
@@ -105,7 +105,7 @@ def _process_lines(draft: Draft) -> list[Line]:
     for process in draft.positions.processes:
         first, last = table.ref(contact[0], process), table.cell(contact[-1], process)
         chosen = f'IF(COUNTIF({first}:{last},"{layout.YES}")>0,1,0)'
-        filled = f"{_counta(table, process, [layout.PROCESS_NAME_ID, *attributes])}+{chosen}"
+        filled = f"{_counta(draft, table, process, [layout.PROCESS_NAME_ID, *attributes])}+{chosen}"
         lines.append(Line("processes", len(attributes) + 2, layout.active_name(process), filled))
     return lines
 
@@ -121,7 +121,7 @@ def question_lines(draft: Draft, questions: Iterable[Question]) -> list[Line]:
     lines = []
     for (key, header, name), ids in groups.items():
         active = f"*{layout.active_name(header)}" if header != layout.DIRECTORATE else ""
-        lines.append(Line(key, len(ids), f"{name}{active}", _counta(draft.positions.tables[key], header, ids)))
+        lines.append(Line(key, len(ids), f"{name}{active}", _counta(draft, draft.positions.tables[key], header, ids)))
     return lines
 
 
@@ -135,5 +135,5 @@ def _evaluation_lines(draft: Draft) -> list[Line]:
     for header in (layout.ANSWER, layout.EXPLANATION):
         ids = [item.id for item in asked if answer_header(item) == header]
         if ids:
-            lines.append(Line("evaluation", len(ids), "1", _counta(table, header, ids)))
+            lines.append(Line("evaluation", len(ids), "1", _counta(draft, table, header, ids)))
     return lines

@@ -1,0 +1,88 @@
+"""Decides of every text that people typed whether it may be published: names never, free text only when ticked in."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from zelfscan.model.instrument import Instrument
+from zelfscan.privacy import mask
+from zelfscan.text import fold
+
+SHORTEST_NAME = 4
+"""A surname of fewer letters is a word like any other."""
+_WITH_ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)", re.DOTALL)
+"""How a plan writes somebody with a role: ``Hoofd Wmo (Teammanager)``."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """A text that somebody typed: of which directorate, where it stands, and a key that changes with it."""
+
+    directorate: str
+    place: str
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The key under which it is ticked in."""
+        return sha256(f"{self.directorate}\n{self.place}\n{self.text}".encode()).hexdigest()[:12]
+
+
+class Redactor:
+    """Hands out texts as they may be published, and remembers every name and every text that it saw."""
+
+    def __init__(self, instrument: Instrument, ticked: Iterable[str] = (), people: Iterable[str] = ()) -> None:
+        self.instrument, self.ticked = instrument, frozenset(ticked)
+        nobody = instrument.texts["plan.to_name"]
+        self.roles = {fold(name): name for name in (*(role.name for role in instrument.roles), nobody)}
+        self.directorate = ""
+        self.people: set[str] = set()
+        self.texts: dict[str, FreeText] = {}
+        known = {variant for name in people for variant in variants(name)}
+        longest = sorted(known, key=lambda name: (-len(name), name))
+        words = "|".join(re.escape(name) for name in longest)
+        self._people = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+
+    def tell(self, key: str, **names: object) -> str:
+        """The sentence under ``sharing.<key>``, filled in."""
+        return self.instrument.texts[f"sharing.{key}"].format_map(names)
+
+    def person(self, text: str) -> str:
+        """Who, as it may be published: the name of a role stays, anybody else is 5.1.2.e."""
+        if not text.strip():
+            return ""
+        if fold(text) in self.roles:
+            return self.roles[fold(text)]
+        with_role = _WITH_ROLE.fullmatch(text.strip())
+        if with_role and fold(with_role.group(2)) in self.roles:
+            return f"{self.person(with_role.group(1))} ({self.roles[fold(with_role.group(2))]})"
+        self.people.add(text.strip())
+        return self.tell("public.person")
+
+    def free(self, place: str, text: str, instead: str = "") -> str:
+        """A free text without names and personal data when it was ticked in, else what stands instead."""
+        if not text.strip():
+            return ""
+        found = FreeText(self.directorate, place, text)
+        self.texts.setdefault(found.key, found)
+        return self.clean(text) if found.key in self.ticked else instead
+
+    def clean(self, text: str) -> str:
+        """A text without personal data and without the names that we know."""
+        masked = mask(text)
+        return self._people.sub(self.tell("public.person"), masked) if self._people else masked
+
+    @property
+    def open_texts(self) -> tuple[str, ...]:
+        """The texts that were ticked in, as published."""
+        return tuple(self.clean(item.text) for key, item in self.texts.items() if key in self.ticked)
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """A name, and its last word where that looks like a surname: ``Fatima Yilmaz`` and ``Yilmaz``."""
+    words = _WORD.findall(name)
+    last = words[-1] if len(words) > 1 else ""
+    is_surname = len(last) >= SHORTEST_NAME and last[:1].isupper() and words[0][:1].isupper()
+    return (name, last) if is_surname else (name,)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.followed_actions import followed_actions
-from zelfscan.documents.fields import TEMPLATES
+from zelfscan.documents.fields_of import TEMPLATES
 from zelfscan.documents.render import render
 from zelfscan.documents.samples import full_sample
 from zelfscan.followup.check import judge

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
@@ -32,7 +33,7 @@ from zelfscan.workbook.positions import positions
 
 NOW = dt.datetime(2027, 6, 1, 9, 0, tzinfo=dt.UTC)
 CHOSEN = (*DATES, ActionField.STATUS, ActionField.CHOICE, ActionField.PERCENTAGE)
-FULLY = 2
+FULLY = 1
 """In the returns of so many directorates there are marks; the others are well filled in, to have enough of them."""
 DIRECTORATES = tuple(f"Dienst {name}" for name in ("Noord", "Oost", "Zuid", "West", "Midden"))
 
@@ -123,7 +124,7 @@ def _participant(name: str, planter: Planter) -> dict[str, object]:
 def planted_return(instrument: Instrument, directorate: str, number: str, planter: Planter) -> bytes:
     """A returned workbook with a mark in every cell for free text, and wherever else a workbook can hold a text."""
     issue = Issue(workbook_id=number, full=True, process_count=2)
-    book = build(instrument, issue)
+    book: Any = build(instrument, issue)
     details = positions(instrument, issue).tables["details"]
     known = {details.cell("G2", layout.VALUE): directorate, details.cell("G6", layout.VALUE): planter.name()}
     for sheet, address in places(instrument, issue):
@@ -167,12 +168,12 @@ def planted_history(place: RoundFolder, planter: Planter) -> None:
             append(history_path(place, result.plan.slug), [event])
 
 
-MARKS = re.compile(r"(?=(zq\d{4}xj(?:ma)?|zq\d+@voorbeeld\.nl|06-\d{8}|nl\d\dbank\d{10}|\d{9}))")
+MARKS = re.compile(r"(?=(zq\d{4}xj|zq\d+@voorbeeld\.nl|06-\d{8}|nl\d\dbank\d{10}|\d{9}))")
 """Everything that a planter makes, wherever it begins."""
 
 
 def leaks(folder: Path, marks: list[str]) -> list[tuple[str, str]]:
-    """Which marks stand in the files of a folder, unpacked and in any form; with the file. Independent of the product."""
+    """Which marks stand in the files of a folder, unpacked and in any form, each with its file."""
     known, lost = {mark.casefold(): mark for mark in marks}, []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         text = "\n".join([path.as_posix(), *forms(path.read_bytes())]).casefold()

@@ -63,6 +63,7 @@ def _risk(result: CategoryResult, risk: RiskClass) -> CategoryResult:
     return result.model_copy(update={"residual": result.residual.model_copy(update=update)})
 
 
+@cache
 def made_set(count: int, name: str = "Wilgendam (verzonnen)", seed: int = 1, day: dt.date = DAY) -> DataSet:
     """The data set of a fictional municipality with so many directorates."""
     results = invented(count, seed)

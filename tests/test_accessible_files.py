@@ -7,7 +7,7 @@ import pytest
 
 from tests.accessibility import word_problems, workbook_problems
 from tests.made_documents import ROOT, WORD, as_blob, made_documents
-from zelfscan.documents.fields import TEMPLATES
+from zelfscan.documents.fields_of import TEMPLATES
 from zelfscan.documents.render import render
 from zelfscan.documents.samples import full_sample
 from zelfscan.model.instrument import ContactType, Instrument, Level, Scope

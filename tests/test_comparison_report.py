@@ -127,3 +127,14 @@ def test_the_sheets_hold_every_risk_of_everybody(instrument: Instrument) -> None
     for sheet in (changed, answers, actions):
         assert {len(row) for row in sheet.rows} <= {len(sheet.columns)}
     assert set(changed.colours) == {"hoog", "midden", "deels op orde", "grotendeels op orde"} & set(changed.colours)
+
+
+def test_the_sheet_status_says_in_short_what_moved(instrument: Instrument) -> None:
+    summaries = twice(3, without=1)
+    changed, *_ = sheets(instrument, ROUND, summaries)
+    assert changed.status.keys() == {item.slug for item in summaries if item.remeasured}
+    for item in summaries:
+        if item.remeasured:
+            moves = [risk.move for risk in item.remeasured.risks]
+            expected = f"{moves.count(Move.BETTER)} kleiner · {moves.count(Move.WORSE)} groter"
+            assert changed.status[item.slug] == expected

@@ -1,4 +1,4 @@
-"""`zelfscan demo`: a whole round that a newcomer can follow, in a folder of its own."""
+"""`zelfscan demo`: a whole cycle that a newcomer can follow, in a folder of its own."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 from tests.sample_sources import SAMPLES, read_sources
 from zelfscan.cli import main
 from zelfscan.instrument.load import load_instrument
+from zelfscan.model.comparison import Comparison, Move, Why
+from zelfscan.model.plan import Result as PlanResult
 from zelfscan.rounds.folder import read_round
 from zelfscan.rounds.participants import read_participants
 from zelfscan.workbook.read import read
@@ -40,7 +42,7 @@ def shown(folder: Path) -> str:
 
 
 def test_the_demo_issues_to_all_and_makes_a_plan_for_everybody_who_can_have_one(shown: str, folder: Path) -> None:
-    plans = {path.parent.name for path in folder.glob("**/verbeterplan-*.docx")}
+    plans = {path.parent.name for path in folder.glob("uitvoer/*/verbeterplan-*.docx")}
     assert len(plans) == 7
     assert {path.name for path in (folder / "uitvoer").iterdir() if path.is_dir()} - plans == {"parkeren-en-markten"}
     assert len(list(folder.glob("uitgegeven/*/opdrachtbrief-*.docx"))) == 9
@@ -68,8 +70,20 @@ def test_the_exact_findings_of_the_faulty_return_are_shown(shown: str) -> None:
 
 def test_every_file_that_the_demo_names_is_there(shown: str) -> None:
     named = [Path(name) for name in re.findall(r"^(?:[A-Z][a-z ]+:)? +(/.*)$", shown, re.M)]
-    assert [path.suffix for path in named] == [".docx", ".xlsx", ".docx", ".xlsx", ".xlsx"]
+    assert [path.name for path in named] == [
+        "verbeterplan-wmo-loket.docx",
+        "overzicht.xlsx",
+        "managementrapport.docx",
+        "voortgangsrapportage.docx",
+        "hermeting.docx",
+        "procesevaluatie.docx",
+        "LEESMIJ.txt",
+        "zelfscan-stadsloket-samen.xlsx",
+    ]
     assert all(path.is_file() for path in named)
+    elsewhere = re.findall(r"(?:zoals|staat in|uitleg bij elke fout:|rapport is) (/\S+?)[,.]?(?: |$)", shown, re.M)
+    assert len(elsewhere) >= 4
+    assert [name for name in elsewhere if not Path(name).exists()] == []
 
 
 def test_the_date_of_the_plans_is_that_of_the_round(shown: str, folder: Path) -> None:
@@ -79,20 +93,83 @@ def test_the_date_of_the_plans_is_that_of_the_round(shown: str, folder: Path) ->
     assert f'"date": "{current.date}"' in result
 
 
-def test_a_second_demo_goes_on_and_changes_no_file(shown: str, folder: Path) -> None:
+def test_the_demo_goes_through_the_cycle_in_eight_numbered_steps(shown: str) -> None:
+    steps = re.findall(r"^([0-9])\. (\w+)", shown, re.M)
+    assert steps == [
+        ("1", "Een"),
+        ("2", "Werkboeken"),
+        ("3", "Terugkrijgen"),
+        ("4", "Verwerken"),
+        ("5", "Een"),
+        ("6", "Na"),
+        ("7", "Evalueren"),
+        ("8", "Delen"),
+    ]
+
+
+def test_the_demo_shows_how_the_actions_stand_and_what_is_wrong_in_one_form(shown: str) -> None:
+    row = next(line for line in shown.splitlines() if re.match(r"Werk en Inkomen +10 ", line))
+    assert row.split()[3:] == ["10", "1", "3", "1", "1", "26"]
+    form = "voortgang/voortgang-economie-en-ondernemen.xlsx, blad Acties"
+    assert f'[VG-100] {form}, cel F7: "bijna" is geen percentage' in shown
+    assert f"[VG-059] {form}, cel E8:" in shown
+
+
+def test_after_the_plans_everybody_gets_what_belongs_to_it(shown: str, folder: Path) -> None:
+    plans = {path.name for path in folder.glob("uitvoer/*") if path.is_dir()} - {"parkeren-en-markten"}
+    for pattern in (
+        "uitgegeven/*/voortgang-*.xlsx",
+        "uitvoer/*/toetsbrief-*.docx",
+        "hermeting/uitvoer/*/verbeterplan-*",
+    ):
+        assert {path.parent.name for path in folder.glob(pattern)} == plans, pattern
+    sets = {path.name for path in (folder / "gedeeld" / "gegevens").iterdir()}
+    assert {"LEESMIJ.txt", "tellingen.csv", "datapackage.json"} <= sets
+    assert len(list(folder.glob("gedeeld/publicatie/**/*.docx"))) == 15
+
+
+def test_the_second_round_shows_what_got_better_worse_and_cannot_be_compared(shown: str, folder: Path) -> None:
+    found = {name: comparison_of(folder, name) for name in ("wmo-loket", "leerplicht", "economie-en-ondernemen")}
+    moves = {item.move for comparison in found.values() for item in comparison.answers}
+    assert moves >= {Move.BETTER, Move.WORSE, Move.SAME, Move.MORE_KNOWN, Move.NOT_COMPARABLE}
+    renamed = {item.why for item in found["economie-en-ondernemen"].risks if item.process == "P1"}
+    assert renamed == {Why.OTHER_PROCESS}
+    assert {"wmo-loket-I35", "wmo-loket-I11"} <= {item.id for item in found["wmo-loket"].actions}
+
+
+def comparison_of(folder: Path, slug: str) -> Comparison:
+    path = folder / "hermeting" / "uitvoer" / slug / f"resultaat-{slug}.json"
+    comparison = PlanResult.model_validate_json(path.read_bytes()).comparison
+    assert comparison is not None
+    return comparison
+
+
+def test_the_demo_speaks_dutch_to_everybody(shown: str) -> None:
+    assert not re.findall(r"\b(the|and|error|warning|Traceback|None|file)\b", shown)
+
+
+def test_a_second_demo_goes_on_and_changes_no_file_that_people_open(shown: str, folder: Path) -> None:
     before = everything(folder)
     again = run(folder)
     assert again.exit_code == 0
-    assert "Er was niets nieuws." in again.stdout
-    assert everything(folder) == before
+    assert again.stdout.count("Er was niets nieuws.") == 2
+    after = everything(folder)
+    assert after.keys() == before.keys()
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed <= {"administratie/verwerkt.json"}  # of what the overview was made, with the sheets added since
 
 
 def test_a_demo_that_was_broken_off_is_completed(shown: str, folder: Path) -> None:
     (folder / "deelnemers.xlsx").unlink()
-    (folder / "retour" / "leerplicht.xls").unlink()
+    gone = [
+        folder / name
+        for name in ("retour/leerplicht.xls", "voortgang/plan-leerplicht.docx", "hermeting/retour/leerplicht.xlsx")
+    ]
+    for path in gone:
+        path.unlink()
     assert run(folder).exit_code == 0
     assert (folder / "deelnemers.xlsx").is_file()
-    assert (folder / "retour" / "leerplicht.xls").is_file()
+    assert [path for path in gone if not path.is_file()] == []
 
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:

@@ -12,13 +12,18 @@ from typing import NamedTuple
 import click
 import docx
 import pytest
+import yaml
 from click.testing import CliRunner
 
+from tests.shared_sets import made_set, on_disk
 from tests.support import options
 from zelfscan.cli import main
-from zelfscan.instrument.load import load_instrument
+from zelfscan.followup import form_layout
+from zelfscan.followup.word_labels import field_of
 from zelfscan.messages import CATALOGUE
 from zelfscan.model.instrument import Instrument
+from zelfscan.model.progress import ActionField, ActionStatus, Choice
+from zelfscan.rounds.folder import RoundFolder
 from zelfscan.tailoring import read_organisation, read_prefill
 
 ROOT = Path(__file__).parent.parent
@@ -97,18 +102,31 @@ def missing_line(shown: Iterable[str], output: str) -> str | None:
     return None
 
 
+@pytest.fixture(scope="module")
+def whole_year(tmp_path_factory: pytest.TempPathFactory) -> RoundFolder:
+    """The demo: a round of which everything was done, with a round that measures again in it."""
+    folder = tmp_path_factory.mktemp("documentation") / "demo"
+    result = CliRunner().invoke(main, ["demo", "--uit", str(folder)])
+    assert not result.exit_code, result.output
+    return RoundFolder(folder)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_does_what_the_document_says(
-    document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    document: str, tmp_path: Path, whole_year: RoundFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder in ("samples/retour", "samples/fouten", "templates/docx"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for name, text in named_files(document):
         (tmp_path / name).write_text(text, encoding="utf-8")
+    if document == GUIDE:
+        on_disk(tmp_path / "buurgemeente", made_set(7, "Gemeente Molenbeek (verzonnen)"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     for line, status, shown in [command for block in blocks(document) for command in commands(block)]:
-        if not prepares(line):
+        if line == "zelfscan demo":
+            shutil.copytree(whole_year.path, "zelfscan-demo")
+        elif not prepares(line):
             code, output = run(line)
             assert code == status, f"{line} ended with {code}\n{output}"
             assert missing_line(shown, output) is None, f"{line} says\n{output}"
@@ -170,7 +188,7 @@ def rows(document: str, heading: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table[0].splitlines()[2:] if line]
 
 
-@pytest.mark.parametrize(("document", "heading"), [("README.md", "Commands"), (GUIDE, "14. Alle opdrachten")])
+@pytest.mark.parametrize(("document", "heading"), [("README.md", "Commands"), (GUIDE, "26. Alle opdrachten")])
 def test_the_table_of_commands_has_every_command_in_the_order_of_the_help(document: str, heading: str) -> None:
     named = [row[0].strip("`") for row in rows(document, heading)]
     assert sorted(named) == sorted(LEAVES)
@@ -197,7 +215,7 @@ def test_documents_name_no_option_that_does_not_exist() -> None:
     zelfscan = " ".join(line for line, _, _ in all_commands() if line.startswith("zelfscan"))
     for document in DOCUMENTS:
         quoted = " ".join(re.findall(r"`([^`\n]+)`", text_of(document)))
-        assert set(re.findall(r"(?<!\S)--[a-z]+", f"{quoted} {zelfscan}")) <= known
+        assert set(re.findall(r"(?<!\S)--[a-z-]+", f"{quoted} {zelfscan}")) <= known
 
 
 def test_the_yaml_examples_are_read_without_a_finding(instrument: Instrument, tmp_path: Path) -> None:
@@ -206,7 +224,7 @@ def test_the_yaml_examples_are_read_without_a_finding(instrument: Instrument, tm
     for name, text in examples.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert any(name in line for line, _, _ in all_commands())
-    organisation, wrong = read_organisation(tmp_path / "gemeente.yaml", load_instrument()[0])
+    organisation, wrong = read_organisation(tmp_path / "gemeente.yaml", instrument)
     prefill, also_wrong = read_prefill(tmp_path / "wmo-vooraf.yaml", instrument)
     assert (wrong, also_wrong) == ((), ())
     assert organisation is not None
@@ -234,10 +252,14 @@ def test_the_guide_lists_what_the_content_holds(instrument: Instrument) -> None:
 
 def test_the_guide_knows_the_headings_of_plan_and_result_sheet(instrument: Instrument) -> None:
     template = docx.Document(str(ROOT / "templates" / "docx" / "verbeterplan.docx"))
-    headings = [item.text for item in template.paragraphs if item.style and item.style.name == "Heading 1"]
-    assert [row[0] for row in rows(GUIDE, "9. Het plan lezen, van voor naar achter")] == headings
+    headings = [
+        re.sub(r"{%.*%}", "", item.text)
+        for item in template.paragraphs
+        if item.style and item.style.name == "Heading 1"
+    ]
+    assert [row[0] for row in rows(GUIDE, "10. Het plan lezen, van voor naar achter")] == headings
     on_the_sheet = set(re.findall(r"^  title: (.*)$", text_of("zelfscan/content/texts/result.yaml"), re.M))
-    assert {row[0] for row in rows(GUIDE, "6. Het blad Resultaat lezen")} <= on_the_sheet
+    assert {row[0] for row in rows(GUIDE, "7. Het blad Resultaat lezen")} <= on_the_sheet
 
 
 def test_the_guide_has_the_timetable_of_the_workbook() -> None:
@@ -255,6 +277,96 @@ def test_the_guide_names_the_ready_workbooks_and_the_kinds_of_findings() -> None
     assert set(re.findall(r"\b[A-Z]{2}-\d{3}\b", text_of(GUIDE))) <= set(CATALOGUE)
 
 
+OVERVIEW_SHEETS = re.compile(r"(round\.overview|progress\.sheet|evaluation\.sheet|remeasure\.overview)\.\w+\.name")
+
+
+def test_the_guide_names_every_sheet_of_the_overview(instrument: Instrument) -> None:
+    texts = instrument.texts
+    sheets = {text for key, text in texts.items() if OVERVIEW_SHEETS.fullmatch(key)} | {texts["check.sheet.name"]}
+    assert {row[0] for row in rows(GUIDE, "De bladen van het overzicht")} == sheets
+
+
+def test_the_guide_names_every_setting_and_every_template_of_a_round() -> None:
+    shipped = yaml.safe_load(text_of("templates/ronde/ronde.yaml").replace("{{", "").replace("}}", ""))
+    assert [row[0].strip("`") for row in rows(GUIDE, "De instellingen in `ronde.yaml`")] == list(shipped)
+    templates = re.search(r"^Bij `sjablonen` kan een eigen bestand staan voor (.*)\.$", text_of(GUIDE), re.M)
+    assert templates
+    assert re.findall(r"`(\w+)`", templates[1]) == list(shipped["sjablonen"])
+
+
+def test_the_guide_names_everything_in_the_folder_of_a_round(whole_year: RoundFolder) -> None:
+    again = RoundFolder(whole_year.path / "hermeting")
+    named = {row[0].strip("`") for row in rows(GUIDE, "De map van een ronde")}
+    there = {path.name for place in (whole_year, again) for path in place.path.iterdir()}
+    assert there - {"hermeting", "gedeeld"} == named
+
+
+def test_the_guide_names_every_file_in_the_output_of_a_round(whole_year: RoundFolder) -> None:
+    listed = rows(GUIDE, "Wat er in `uitvoer` komt")
+    patterns = {row[0].strip("`"): row for row in listed}
+    there = set()
+    for output in (whole_year.output, whole_year.path / "hermeting" / "uitvoer"):
+        for path in (item for item in output.rglob("*") if item.is_file() and item.suffix != ".eml"):
+            name = path.relative_to(output).as_posix()
+            folder = path.parent.name if path.parent != output else ""
+            name = name.replace(folder, "<directie>").replace("-samen.", "-<niveau>.") if folder else name
+            there.add(re.sub(r"-\d-", "-", name))  # a second kind of specialist has a number
+    assert there == set(patterns)
+    commands_there = {word.removeprefix("ronde ") for row in listed for word in re.findall(r"`(ronde \w+)`", row[2])}
+    assert {f"zelfscan ronde {name}" for name in commands_there} <= set(LEAVES)
+
+
+def test_the_year_at_a_glance_names_every_command_of_a_round() -> None:
+    table = " ".join(row[2] for row in rows(GUIDE, "2. Het hele jaar in één tabel"))
+    named = {name for name in LEAVES if re.search(rf"`{name}( [^`]*)?`", table)}
+    assert named == {name for name in LEAVES if name.startswith("zelfscan ronde ")} | {"zelfscan samenvoegen"}
+
+
+def test_the_guide_names_the_boxes_of_the_plan_that_are_read_back() -> None:
+    plan = docx.Document(str(ROOT / "templates" / "docx" / "verbeterplan.docx"))
+    tags = [tag for tag in plan.element.xpath("//w:sdt//w:tag/@w:val") if tag.startswith("zelfscan:")]
+    fields = {ActionField(tag.rpartition(":")[2].partition("=")[0]) for tag in tags}
+    listed = {row[0]: row[1] for row in rows(GUIDE, "14. Het plan invullen in Word")}
+    assert {field_of(label) for label in listed} == fields - {ActionField.TITLE}
+    assert all(word in listed["Jullie keuze"] for word in Choice)
+    assert all(word in listed["Status"] for word in ActionStatus)
+
+
+def test_the_guide_names_the_sheets_of_the_progress_workbook() -> None:
+    sheets = (form_layout.START_SHEET, form_layout.ACTIONS, form_layout.OWNERS, form_layout.PLANNING)
+    assert [row[0] for row in rows(GUIDE, "17. Het voortgangsformulier")] == [sheet.title for sheet in sheets]
+
+
+def test_the_guide_says_of_measuring_again_what_the_product_says(instrument: Instrument) -> None:
+    listed = {row[0]: row[1] for row in rows(GUIDE, "Toen en nu naast elkaar")}
+    texts = instrument.texts
+    moves = [key.rpartition(".")[2] for key in texts if key.startswith("remeasure.move.")]
+    assert listed == {texts[f"remeasure.move.{key}"]: texts[f"remeasure.meaning.{key}"] for key in moves}
+    for key in ("remeasure.plan.title", "previous.yes"):
+        assert texts.get(key, "") in text_of(GUIDE)
+
+
+def test_the_guide_lists_the_rules_of_the_check_and_the_headings_of_the_progress_report(instrument: Instrument) -> None:
+    assert [tuple(row) for row in rows(GUIDE, "15. Het plan toetsen")] == [
+        (check.id, check.name) for check in instrument.plan_checks
+    ]
+    report = docx.Document(str(ROOT / "templates" / "docx" / "voortgangsrapportage.docx"))
+    headings = [item.text for item in report.paragraphs if item.style and item.style.name == "Heading 1"]
+    assert [row[0] for row in rows(GUIDE, "18. De voortgang lezen")] == headings
+
+
+@pytest.mark.parametrize(
+    ("stated", "key", "number"),
+    [("minstens vier weken eerder", "report_weeks", 4), ("twaalf vaste regels", "", 12), ("binnen 30 dagen", "", 30)],
+)
+def test_numbers_in_the_guide_are_those_of_the_content(
+    instrument: Instrument, stated: str, key: str, number: int
+) -> None:
+    assert stated in text_of(GUIDE)
+    near_days = {12: len(instrument.plan_checks), 30: int(instrument.texts["form.near_days"])}
+    assert number == (instrument.settings.report_weeks.value if key else near_days[number])
+
+
 def test_both_tables_of_samples_name_every_sample() -> None:
     samples = ROOT / "samples"
     there = {
@@ -262,7 +374,10 @@ def test_both_tables_of_samples_name_every_sample() -> None:
     }
     for document, heading in (("README.md", "Samples"), ("samples/README.md", "Ingevulde werkboeken")):
         assert {row[0].strip("`") for row in rows(document, heading)} == there
-    for path in re.findall(r"^\| `(\w+/)` \|", text_of("samples/README.md"), re.M):
+    followed = [path for folder in ("voortgang", "hermeting", "evaluatie") for path in (samples / folder).iterdir()]
+    later = {f"{path.parent.name}/{path.name}" for path in followed}
+    assert {row[0].strip("`") for row in rows("samples/README.md", "Na het plan")} == later
+    for path in re.findall(r"^\| `([\w-]+/)` \|", text_of("samples/README.md"), re.M):
         assert (samples / path).is_dir(), path
 
 
@@ -285,7 +400,7 @@ def slugs(text: str) -> set[str]:
 def test_every_picture_is_used_and_small() -> None:
     everything = "".join(text_of(document) for document in DOCUMENTS)
     pictures = sorted(PICTURES.iterdir())
-    assert len(pictures) == 11
+    assert len(pictures) == 17
     for path in pictures:
         assert f"beeld/{path.name})" in everything
         assert path.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

@@ -334,7 +334,7 @@ def test_the_notes_are_filled_with_what_the_round_knows(place: RoundFolder) -> N
     headers = {cell.value: cell.column - 1 for cell in sheet[5]}
     rows = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=6)]
     known = {line[headers["Nr"]]: line[headers["Wat de ronde al weet"]] for line in rows if line[0] == "Dienst A"}
-    assert known["PE2"].startswith("Werkboeken terug: samen 1/1.")
+    assert known["PE2"].startswith("Werkboeken terug: samen 1 van 1.")
     assert known["PE9"].endswith(".")
     outside = {item.id for item in the_instrument().evaluation if not item.in_workbook}
     assert set(known) == outside

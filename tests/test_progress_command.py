@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import io
+import re
 import zipfile
 from concurrent.futures import Executor, Future
 from email.message import EmailMessage
@@ -159,10 +160,10 @@ def test_lock_files_and_hidden_files_are_passed_over(place: RoundFolder) -> None
     ("name", "data", "code"),
     [
         ("notitie.txt", b"hallo", "VG-008"),
-        ("oud.doc", bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600, "VG-008"),
+        ("oud.doc", bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600, "VG-023"),
         ("mail.msg", bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600, "VG-016"),
-        ("kapot.docx", b"PK\x03\x04 kapot", "VG-008"),
-        ("leeg.xlsx", b"", "VG-008"),
+        ("kapot.docx", b"PK\x03\x04 kapot", "VG-023"),
+        ("leeg.xlsx", b"", "BE-003"),
         ("kapot.zip", b"PK\x03\x04 kapot", "BE-006"),
         ("leeg.eml", b"Subject: hallo\n\nDag", "VG-014"),
     ],
@@ -220,6 +221,33 @@ def test_a_run_that_was_stopped_after_the_history_was_written_goes_on_where_it_w
     assert standing(place).events == before
 
 
+@pytest.mark.parametrize("kept", [None, 3, -1])
+def test_what_was_lost_from_a_history_is_noted_again_under_the_same_ids(place: RoundFolder, kept: int | None) -> None:
+    running(place)
+    for name, title in (("one.docx", "Spreekuur in het buurthuis"), ("two.docx", "Een avond met ouders")):
+        came_back(place, name, edited_plan(plan_path(place).read_bytes(), {}, {"actie": title}, "2027-07-01T09:00:00Z"))
+        follow(place)
+    (place.progress / "one.docx").unlink()
+    before = {item.id: (item.title, item.status, item.percentage) for item in standing(place).actions}
+    path = place.histories / f"{WMO}.jsonl"
+    if kept is None:
+        path.unlink()
+    else:
+        path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:kept]))
+    assert "VG-019" in codes(follow(place))
+    assert {item.id: (item.title, item.status, item.percentage) for item in standing(place).actions} == before
+    made = everything(place)
+    assert "VG-019" not in codes(follow(place))
+    assert everything(place) == made
+
+
+def test_a_damaged_line_is_named_once(place: RoundFolder) -> None:
+    follow(place)
+    with (place.histories / f"{WMO}.jsonl").open("a") as stream:
+        stream.write("{}\n")
+    assert codes(follow(place)) == ["VG-001"]
+
+
 def test_a_full_disk_is_a_finding_and_the_history_stays_whole(
     place: RoundFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,6 +294,19 @@ def test_a_report_that_somebody_changed_is_never_overwritten(place: RoundFolder)
     assert report.read_bytes() == changed
     assert "RO-036" in codes(outcome)
     assert "uitvoer/voortgangsrapportage (2).docx" in outcome.files
+
+
+def test_a_template_of_their_own_that_does_not_work_is_a_finding(place: RoundFolder) -> None:
+    (place.path / "eigen.docx").write_bytes(b"geen Word")
+    settings = place.settings.read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^(  )?voortgangsrapportage:.*$", "", settings)
+    with_template = re.sub(r"(?m)^sjablonen:.*$", "sjablonen:\n  voortgangsrapportage: eigen.docx", changed)
+    assert with_template != changed
+    place.settings.write_text(with_template, encoding="utf-8")
+    outcome = follow(place)
+    assert "UI-002" in codes(outcome)
+    assert not (place.path / REPORT).exists()
+    assert outcome.lines
 
 
 def test_the_command_shows_a_table_and_what_to_open(place: RoundFolder) -> None:

@@ -141,17 +141,19 @@ def test_what_was_adjusted_is_told_with_its_reason_or_that_there_is_none() -> No
     ]
 
 
-def test_half_a_year_without_a_word_is_told_from_the_day_on() -> None:
+def test_more_than_half_a_year_without_a_word_is_told() -> None:
+    before = dt.date(2027, 3, 31)
     report = told(
-        action("I01", followed_on=dt.date(2027, 4, 1)),
-        action("I02", followed_on=dt.date(2027, 4, 2)),
-        action("I03", followed_on=None),
+        action("I01", followed_on=before),
+        action("I02", followed_on=dt.date(2027, 4, 1)),
+        action("I03", followed_on=None, planned_on=before, start=before),
+        action("I06", followed_on=None, planned_on=before),
         action("I04", followed_on=None, start=dt.date(2027, 11, 1)),
         action("I05", followed_on=dt.date(2027, 1, 1), status=DONE),
     )
     assert [(line.actie, line.sinds) for line in report.stil] == [
-        ("Actie I01", "1 april 2027"),
-        ("Actie I03", "nog niets, het plan is van 1 april 2027"),
+        ("Actie I01", "31 maart 2027"),
+        ("Actie I03", "nog niets, het plan is van 31 maart 2027"),
     ]
 
 
@@ -185,7 +187,7 @@ def test_the_report_says_what_it_cannot_say() -> None:
 def test_there_are_never_more_than_three_requests_and_always_one() -> None:
     quiet = told(action("I01", status=DONE))
     busy = told(
-        action("I01", help="A", followed_on=None),
+        action("I01", help="A", followed_on=dt.date(2027, 1, 4)),
         action("I02", ready=dt.date(2027, 7, 1)),
         *(action(f"I{n:02}", help=f"Dienst {n}") for n in range(3, 9)),
     )
@@ -229,7 +231,8 @@ def the_sheets(*actions: FollowedAction, events: tuple[ActionEvent, ...] = ()) -
 
 
 def test_the_overview_has_a_row_per_action_with_everything() -> None:
-    sheet = the_sheets(action("I02", status=RUNNING, percentage=40, obstacle="Geen tijd"))["Voortgang acties"]
+    made = the_sheets(action("I02", status=RUNNING, percentage=40, obstacle="Geen tijd", measured="85%", reason="Zo"))
+    sheet, results = made["Voortgang acties"], made["Voortgang resultaten"]
     (row,) = sheet.rows
     by_header = dict(zip(sheet.columns, row, strict=True))
     assert by_header["Nummer"] == "wmo-I02"
@@ -239,6 +242,9 @@ def test_the_overview_has_a_row_per_action_with_everything() -> None:
     assert by_header["Obstakel"] == "Geen tijd"
     assert by_header["Eigenaar"] == "Zandra van het Verzinsel"
     assert len(sheet.looks) == len(sheet.columns)
+    (row,) = results.rows
+    by_header = dict(zip(results.columns, row, strict=True))
+    assert [by_header[name] for name in ("Nummer", "Meting", "Reden")] == ["wmo-I02", "85%", "Zo"]
     assert "loopt" in sheet.colours
 
 
@@ -247,7 +253,7 @@ def test_the_overview_counts_per_directorate_and_per_intervention() -> None:
     (row,) = made["Voortgang"].rows
     by_header = dict(zip(made["Voortgang"].columns, row, strict=True))
     assert [by_header[name] for name in ("Acties", "Klaar", "Eigen acties", "Hulp nodig")] == [3, 1, 1, 1]
-    assert made["Voortgang"].status == {"wmo": "1 klaar, 2 nog niet begonnen"}
+    assert made["Voortgang"].status == {"wmo": "klaar: 1, nog niet begonnen: 2"}
     assert [row[0] for row in made["Voortgang per interventie"].rows] == ["I02", "I03"]
 
 

@@ -18,7 +18,7 @@ def rounds(draw: st.DrawFn) -> tuple[int, list[Table], dict[str, int]]:
     size = draw(st.integers(5, 40))
     tables: list[Table] = []
     for number in range(draw(st.integers(1, 4))):
-        depends = tables and draw(st.booleans())
+        depends = bool(tables) and draw(st.booleans())
         skew = draw(st.integers(1, 6))
         values = [min(draw(st.integers(0, 5)), skew) for _ in range(size)]
         if depends:  # a class of this table follows from one of an earlier table

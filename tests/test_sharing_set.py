@@ -48,7 +48,9 @@ def test_a_large_round_shows_counts_per_kind_of_contact() -> None:
 def test_with_too_few_directorates_there_is_only_a_description_that_says_why(size: int) -> None:
     made = made_set(size)
     files = set_files(the_instrument(), made)
-    assert made.size is None and not made.counts and not made.subjects
+    assert made.size is None
+    assert not made.counts
+    assert not made.subjects
     assert "te weinig directies" in files[README].decode("utf-8-sig")
     assert rows_of(files[COUNTS]) == []
 
@@ -81,8 +83,9 @@ def test_csv_and_json_say_the_same() -> None:
 
 def test_a_dutch_excel_opens_the_csv_as_it_is_and_never_as_a_formula() -> None:
     data = csv_bytes(("a", "b"), [("=1+1", 5), ("@x", None), ("-2", 7), ("één; twee", 8)])
-    assert data.startswith(b"\xef\xbb\xbf") and b"\r\n" in data
-    rows = [row for row in csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";")]
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in data
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
     assert rows == [["a", "b"], ["'=1+1", "5"], ["'@x", ""], ["'-2", "7"], ["één; twee", "8"]]
 
 
@@ -116,13 +119,14 @@ def test_every_table_holds_every_directorate_in_one_class() -> None:
     counts = count(the_instrument(), [summarise(the_instrument(), item.result) for item in members])
     for table in tables(the_instrument(), members, counts.high):
         groups = list(table.classes.values())
-        assert sum(groups) == (1 << 12) - 1 and sum(group.bit_count() for group in groups) == 12
+        assert sum(groups) == (1 << 12) - 1
+        assert sum(group.bit_count() for group in groups) == 12
 
 
 def test_every_class_has_words() -> None:
     made = made_set(60)
     assert all(
-        item.name and item.name != item.class_ or item.class_ in ("ja", "nee", "open")
+        (item.name and item.name != item.class_) or item.class_ in ("ja", "nee", "open")
         for item in made.counts
         if item.kind != counting.ANSWER
     )

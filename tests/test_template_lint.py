@@ -15,7 +15,7 @@ from tests.word_templates import Change, edit_part, good_document, header, parag
 from zelfscan.cli.template import KINDS, sjabloon
 from zelfscan.documents import samples
 from zelfscan.documents.field_list import field_lines
-from zelfscan.documents.fields import TEMPLATES
+from zelfscan.documents.fields_of import TEMPLATES
 from zelfscan.documents.lint import lint
 from zelfscan.messages import sentence
 from zelfscan.model.base import Model

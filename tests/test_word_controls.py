@@ -145,9 +145,9 @@ def test_what_people_said_stands_in_the_next_plan(instrument: Instrument) -> Non
     assert action.eigen_plan == "Teamplan"
     assert action.stand == (
         "Volgens de directie op 1 juni 2027: loopt, 40% gedaan. De actie zou eerst klaar zijn op 1 juli 2027. "
-        "Wat in de weg staat: Weinig tijd."
+        "Wat in de weg zit: Weinig tijd."
     )
-    assert (view.nu_kort[0].wie, view.nu_kort[0].klaar) == ("Teamleider", "1 september 2027")
+    assert (view.nu_kort[0].wie, view.nu_kort[0].klaar) == ("Teamleider", "1 september 2027 (loopt)")
     assert view.acties[1].stand == ""
 
 
@@ -155,6 +155,18 @@ def test_an_action_of_which_nobody_said_anything_stays_as_proposed(instrument: I
     plan = Edited(instrument)
 
     assert filled(instrument, [followed(plan, 0, followed_on=None)]).acties == filled(instrument, []).acties
+
+
+def test_what_was_decided_is_not_asked_of_the_director_again(instrument: Instrument) -> None:
+    plan = Edited(instrument)
+    both = [followed(plan, number, choice=Choice.CHOSEN) for number in range(len(plan.plan.actions))]
+
+    asked = [line.tekst for line in filled(instrument, []).besluiten]
+    later = [line.tekst for line in filled(instrument, both).besluiten]
+
+    assert any("Zeg ja" in line for line in asked)
+    assert any("Wijs aan" in line for line in asked)
+    assert not any("Zeg ja" in line or "Wijs aan" in line for line in later)
 
 
 def test_own_actions_are_listed_unless_they_were_dropped(instrument: Instrument) -> None:

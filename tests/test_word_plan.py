@@ -170,6 +170,13 @@ def plain_rows_added(plan: Edited) -> None:
     table.append(plain_row(["", "Folder herschrijven", "", "", "", ""]))
 
 
+def almost_the_same(plan: Edited) -> None:
+    """Own actions with a name that is almost that of an action of the plan, or the same as an own one."""
+    table = next(plan.own_rows()[0].iterancestors(f"{W}tbl"))
+    table.append(plain_row(["", f"{plan.title(full(plan, 'L'))}!", "Wij", "", "", ""]))
+    table.append(plain_row(["", "Koffie-uur met inwoner", "Wij", "", "", ""]))
+
+
 def row_copied(plan: Edited) -> None:
     """A row of the table of later actions copied, with another name and without the number."""
     row = plan.row(full(plan, "L"))
@@ -324,6 +331,24 @@ def grouped(plan: Edited) -> None:
     content(group).append(card)
 
 
+def around(kind: str) -> Edit:
+    """As Word saves a control that holds a whole paragraph or cell: around it instead of in it. Tags tell the field."""
+
+    def edit(plan: Edited) -> None:
+        control = plan.control(full(plan, A), "eigenaar")
+        put(control, "Eromheen")
+        whole = next(control.iterancestors(f"{W}{kind}"))
+        set_text(next(whole.iterancestors(f"{W}tr")).find(f"{W}tc"), "Trekt dit")
+        whole.addprevious(control)
+        inside = content(control)
+        kept = list(inside)
+        inside.append(whole)
+        holder = whole if kind == "p" else whole.find(f"{W}p")
+        holder.extend(kept)
+
+    return edit
+
+
 def picked(plan: Edited) -> None:
     """A date picker that shows only the month, with the day behind it."""
     control = plan.control(full(plan, A), "klaar op")
@@ -380,6 +405,9 @@ CASES: dict[str, Case] = {
     ),
     "a row copied and made into another action": Case(
         row_copied, new=({TITLE: "Onze eigen variant", OWNER: "Wij zelf"},)
+    ),
+    "own actions with almost the same name": Case(
+        almost_the_same, new=({OWNER: "Wij"}, {TITLE: "Koffie-uur met inwoner", OWNER: "Wij"})
     ),
     "a known own action changed": Case(
         typed("E", "actie", "Thee-uur"), {("E", TITLE): "Thee-uur", ("E", OWNER): "Teamleider"}
@@ -448,6 +476,8 @@ CASES: dict[str, Case] = {
     "label and value in one cell": Case(merged, {(A, OWNER): "Samengevoegd"}),
     "typed beside the control": Case(beside_the_hint, {(A, REASON): "Ernaast getypt"}),
     "a group around a card": Case(grouped, {(A, REASON): "In een groep."}),
+    "a control around a paragraph": Case(around("p"), {(A, OWNER): "Eromheen"}),
+    "a control around a cell": Case(around("tc"), {(A, OWNER): "Eromheen"}),
     "personal data": Case(
         typed(A, "reden", "Mail jan@voorbeeld.nl"),
         {(A, REASON): "Mail [e-mailadres]"},

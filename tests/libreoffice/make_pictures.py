@@ -46,7 +46,7 @@ class Page(NamedTuple):
 class Picture(NamedTuple):
     """What a picture shows: the first page of a document with both texts, from the one to before ``until``.
 
-    Without ``until`` it goes on to the end of the page.
+    Without ``until`` it goes on to the end of the page. ``document`` is the name of the file without its suffix.
     """
 
     name: str
@@ -58,19 +58,27 @@ class Picture(NamedTuple):
 
 
 PLAN, FEEDBACK = f"verbeterplan-{DIRECTORATE}", "terugmelding-parkeren-en-markten-samen"
-OVERVIEW, REPORT = "overzicht", "managementrapport"
+OVERVIEW, REPORT, AGAIN = "overzicht", "managementrapport", "hermeting"
+FORM, PROGRESS = f"voortgang-{DIRECTORATE}", "voortgangsrapportage"
+LETTER, MARKET, EVALUATION = f"toetsbrief-{DIRECTORATE}", "marktverkenning-buurtparticipatie", "procesevaluatie"
 SHOWN = (
     Picture("werkboek-start", WORKBOOK, "Zelfscan gelijke behandeling", also="De bladen"),
     Picture("werkboek-vragen", WORKBOOK, "Vragen", also="V1.1b"),
     Picture("werkboek-resultaat", WORKBOOK, "Resultaat", also="Hoe groot is het risico dat overblijft?"),
     Picture("plan-eerste-bladzijde", PLAN, "Verbeterplan", also="In één minuut"),
     Picture("plan-risicobeeld", PLAN, "Het risicobeeld", until="Wat geldt voor de hele directie?"),
-    Picture("plan-actie", PLAN, "De acties die nu starten", also="Eerste stap"),
+    Picture("plan-actie", PLAN, "Eén eindverantwoordelijke", also="Jullie keuze", dpi=95),
     Picture("ronde-deelnemers", LIST.stem, "Wie doen er mee?"),
     Picture("ronde-keuze", LIST.stem, "Met wie beginnen we?"),
     Picture("ronde-controle", FEEDBACK, "Controle", also="Verbeteren", dpi=100),
     Picture("ronde-risicobeeld", OVERVIEW, "Het risicobeeld per directie", dpi=100),
     Picture("ronde-rapport", REPORT, "Managementrapport", also="Het beeld op één", dpi=90),
+    Picture("toetsbrief", LETTER, "Toetsbrief", also="Doe dit eerst", dpi=90),
+    Picture("marktverkenning", MARKET, "Een specialist zoeken", also="1. De vraag erachter", dpi=90),
+    Picture("voortgang-formulier", FORM, "Acties", until="nieuw 1", also="Uit jullie verbeterplan", dpi=100),
+    Picture("voortgang-rapport", PROGRESS, "Voortgangsrapportage", also="Hoe ver zijn we?", dpi=90),
+    Picture("procesevaluatie", EVALUATION, "Procesevaluatie", also="In het kort", dpi=90),
+    Picture("hermeting", AGAIN, "Hermeting", also="Het beeld op één", dpi=90),
 )
 
 
@@ -95,11 +103,18 @@ def made_plan(folder: Path) -> Path:
 
 
 def made_round(folder: Path) -> list[Path]:
-    """The feedback, the overview and the report of the demo, made now."""
+    """What the demo makes over a whole year, made now: documents with different names."""
     result = CliRunner().invoke(zelfscan, ["demo", "--uit", str(folder)])
     if result.exit_code:
         raise SystemExit(result.output)
-    return [*folder.rglob(f"{FEEDBACK}.xlsx"), *folder.rglob(f"{OVERVIEW}.xlsx"), *folder.rglob(f"{REPORT}.docx")]
+    output = folder / "uitvoer"
+    return [
+        output / f"{OVERVIEW}.xlsx",
+        *(output / f"{name}.docx" for name in (REPORT, PROGRESS, EVALUATION)),
+        *(next(output.glob(f"*/{name}")) for name in (f"{FEEDBACK}.xlsx", f"{LETTER}.docx", f"{MARKET}.docx")),
+        folder / "voortgang" / f"{FORM}.xlsx",
+        folder / "hermeting" / "uitvoer" / f"{AGAIN}.docx",
+    ]
 
 
 def as_pdf(documents: list[Path], folder: Path) -> list[Path]:

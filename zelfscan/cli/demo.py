@@ -1,23 +1,19 @@
-"""`zelfscan demo`: a whole round with the samples, step by step, and a word on what to open first."""
+"""`zelfscan demo`: a whole cycle with the samples, step by step, and a word on what to open first."""
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zelfscan.cli.common import marked
-from zelfscan.messages import sentence, severity
-from zelfscan.model.finding import Finding, Severity
+from zelfscan.cli import demo_cycle as cycle
+from zelfscan.cli.demo_show import faults, stop_at_errors, what_to_open
 
 if TYPE_CHECKING:
+    from zelfscan.model.instrument import Instrument
     from zelfscan.model.round import Round
     from zelfscan.rounds.folder import RoundFolder
     from zelfscan.rounds.process import Outcome
-
-PLAN, FAULTY, TO_TRY = "wmo-loket", "parkeren-en-markten", "stadsloket"
-"""Of which directorate the newcomer opens the plan, the feedback, and a workbook to fill in."""
 
 
 @click.command("demo")
@@ -31,38 +27,78 @@ PLAN, FAULTY, TO_TRY = "wmo-loket", "parkeren-en-markten", "stadsloket"
     help="Map voor de ronde.",
 )
 def demo(folder: Path) -> None:
-    """Maak een hele ronde met de voorbeelden.
+    """Maak een hele ronde met de voorbeelden: van uitdelen tot opnieuw meten.
 
     De voorbeelden zijn van een verzonnen gemeente. Doe je het nog een keer? Dan gaat de ronde verder in dezelfde map.
     """
-    from zelfscan.cli.round import open_round
     from zelfscan.rounds.folder import RoundFolder
+    from zelfscan.rounds.lock import Busy
 
     place = RoundFolder(folder)
     click.echo("Dit is een voorbeeld met een verzonnen gemeente: Wilgendam.\n")
     try:
-        click.echo(start(place))
-        place, current, _ = open_round(folder)
-        click.echo(issue(place, current))
-        click.echo(take_samples(place))
+        first_round(place)
+        again = after_the_plans(place)
+    except Busy as busy:
+        raise click.ClickException("Er is al een opdracht bezig in deze ronde. Wacht tot die klaar is.") from busy
     except OSError as problem:
         name = str(problem.filename or folder)
         raise click.ClickException(f'"{name}" kunnen we niet lezen of schrijven: {problem.strerror}.') from problem
-    show(place, run(place, current))
+    click.echo(what_to_open(place, again, cycle.SHARED))
+
+
+def first_round(place: "RoundFolder") -> None:
+    """From nothing to plans. Raises Busy, OSError."""
+    from zelfscan.cli.round import open_round
+    from zelfscan.cli.round_table import in_short, table
+
+    click.echo(start(place))
+    place, current, instrument = open_round(place.path)
+    click.echo(
+        f"2. Werkboeken uitdelen: {issue(place, current, instrument, cycle.ISSUED)}.\n"
+        f"   Ze staan in {place.issued}, met een mail en een opdrachtbrief erbij. Er wordt niets verstuurd."
+    )
+    count = cycle.take(returned(), place.returns)
+    click.echo(f"3. Terugkrijgen: {count} ingevulde werkboeken.\n   Ze staan in {place.returns}.")
+    click.echo("4. Verwerken ...\n")
+    outcome = run(place, current)
+    click.echo(f"{table(outcome.lines)}\n\n{in_short(outcome)}\n\n{faults(place)}")
+
+
+def after_the_plans(place: "RoundFolder") -> "RoundFolder":
+    """From plans to sharing; the folder of the second round. Raises Busy, OSError."""
+    from zelfscan.cli.round import open_round
+
+    place, current, instrument = open_round(place.path)
+    click.echo("5. Een half jaar later: hoe gaat het met de acties?")
+    cycle.hand_out_forms(place, current, instrument)
+    click.echo(cycle.follow(place, current, instrument))
+    click.echo(cycle.check(place, current, instrument))
+    again, current_again, _ = open_round(cycle.start_again(place, current, instrument).path)
+    handed = issue(again, current_again, instrument, cycle.ISSUED_AGAIN)
+    click.echo(
+        f"6. Na een jaar opnieuw meten: {handed}.\n"
+        f"   Ze staan in {again.issued}. De antwoorden van de vorige keer staan er al in, om te bevestigen."
+    )
+    count = cycle.take((cycle.samples() / "hermeting").glob("*.*"), again.returns)
+    click.echo(cycle.remeasured(again, run(again, current_again), count))
+    click.echo(cycle.evaluate(place, current, instrument))
+    click.echo(f"{cycle.share(place, current, instrument)}\n")
+    return again
 
 
 def start(place: "RoundFolder") -> str:
     """Put the round in its folder, as far as it is not there; a folder with something else in it is wrong use."""
     from zelfscan.files import shipped, write_atomic
 
-    settings = (samples() / "ronde" / "ronde.yaml").read_bytes()
+    settings = (cycle.samples() / "ronde" / "ronde.yaml").read_bytes()
     if place.path.exists() and any(place.path.iterdir()) and not is_ours(place, settings):
         raise click.UsageError(
             f'In de map "{place.path}" staat al iets anders. Daar blijven we af. Kies een nieuwe map met --uit MAP.'
         )
     blobs = {
         place.settings: settings,
-        place.participants: (samples() / "ronde" / "deelnemers.xlsx").read_bytes(),
+        place.participants: (cycle.samples() / "ronde" / "deelnemers.xlsx").read_bytes(),
         place.mail_template: shipped("ronde/mail.txt").read_bytes(),
     }
     for path, blob in blobs.items():
@@ -82,93 +118,28 @@ def is_ours(place: "RoundFolder", settings: bytes) -> bool:
     return place.settings.read_bytes().splitlines()[:1] == settings.splitlines()[:1]
 
 
-def samples() -> Path:
-    """Where the samples are."""
-    from importlib.resources import files
-
-    return Path(str(files("zelfscan_samples")))
-
-
-def issue(place: "RoundFolder", current: "Round") -> str:
-    """Hand out the workbooks, with mails and letters."""
-    from zelfscan.cli.common import load_or_stop
+def issue(place: "RoundFolder", current: "Round", instrument: "Instrument", day: dt.date) -> str:
+    """Hand out the workbooks, with mails and letters, and say how many. Raises Busy, OSError."""
     from zelfscan.cli.round import hand_out_all
-    from zelfscan.rounds.lock import Busy, only_one
+    from zelfscan.rounds.lock import only_one
 
-    try:
-        with only_one(place.lock, dt.datetime.now()):
-            handed, findings = hand_out_all(place, current, load_or_stop())
-    except Busy as busy:
-        raise click.ClickException("Er is al een opdracht bezig in deze ronde. Wacht tot die klaar is.") from busy
+    with only_one(place.lock, cycle.noon(day)):
+        handed, findings = hand_out_all(place, current, instrument, day)
     stop_at_errors(findings)
-    count = sum(item.workbooks for item in handed)
-    return (
-        f"2. Werkboeken uitdelen: {count} werkboeken voor {len(handed)} directies.\n"
-        f"   Ze staan in {place.issued}, met een mail en een opdrachtbrief erbij. Er wordt niets verstuurd."
-    )
+    return f"{sum(item.workbooks for item in handed)} werkboeken voor {len(handed)} directies"
 
 
-def take_samples(place: "RoundFolder") -> str:
-    """Put the samples in the folder as if they came back; a file that is there already stays as it is."""
-    from zelfscan.files import write_atomic
-
-    place.returns.mkdir(parents=True, exist_ok=True)
-    returned = [*sorted((samples() / "retour").glob("*.*")), *sorted((samples() / "fouten").glob("*.*"))]
-    for path in returned:
-        if not (place.returns / path.name).exists():
-            write_atomic(place.returns / path.name, path.read_bytes())
-    return f"3. Terugkrijgen: {len(returned)} ingevulde werkboeken.\n   Ze staan in {place.returns}."
+def returned() -> list[Path]:
+    """The samples that come back in the first round, the faulty one too."""
+    return [path for folder in ("retour", "fouten") for path in (cycle.samples() / folder).glob("*.*")]
 
 
 def run(place: "RoundFolder", current: "Round") -> "Outcome":
-    """Process the round, as if it were the day of the round."""
+    """Process a round, as if it were the day of the round."""
     from zelfscan.cli.round import progress
     from zelfscan.rounds.process import Wishes, process
 
-    click.echo("4. Verwerken ...\n")
-    today = current.date or dt.date.today()
-    outcome = process(place.path, Wishes(today=today, bar=progress), dt.datetime.now())
+    today = current.date or cycle.PROCESSED_AGAIN
+    outcome = process(place.path, Wishes(today=today, bar=progress), cycle.noon(today))
     stop_at_errors(outcome.findings)
     return outcome
-
-
-def stop_at_errors(findings: Sequence[Finding]) -> None:
-    """Say what went wrong and exit with 1, if anything did."""
-    errors = [sentence(finding) for finding in findings if severity(finding) is Severity.ERROR]
-    if errors:
-        raise click.ClickException("\n".join(errors))
-
-
-def show(place: "RoundFolder", outcome: "Outcome") -> None:
-    """The table, what the faulty return yields, and what to open."""
-    from zelfscan.cli.round_table import in_short, table
-
-    click.echo(f"{table(outcome.lines)}\n\n{in_short(outcome)}\n")
-    click.echo(f"{faults(place)}\n\n{what_to_open(place)}")
-
-
-def faults(place: "RoundFolder") -> str:
-    """The findings of the faulty return, each with its cell."""
-    from zelfscan.rounds.ledger import read_summary
-
-    summary = read_summary(place.administration / "directies" / f"{FAULTY}.json")
-    findings = summary.findings if summary else ()
-    lines = [f"In het werkboek van Parkeren en Markten zitten fouten. Dit is er te melden ({len(findings)}):"]
-    return "\n".join([*lines, *(f"  {marked(finding)}" for finding in findings)])
-
-
-def what_to_open(place: "RoundFolder") -> str:
-    """Which files to open, in which order."""
-    plan = place.output_of(PLAN) / f"verbeterplan-{PLAN}.docx"
-    feedback = place.output_of(FAULTY) / f"terugmelding-{FAULTY}-samen.xlsx"
-    to_try = place.issued_to(TO_TRY) / f"zelfscan-{TO_TRY}-samen.xlsx"
-    rows = (
-        ("Open eerst", plan, "Het verbeterplan van het Wmo-loket, in Word."),
-        ("Daarna", place.output / "overzicht.xlsx", "Alle directies bij elkaar, voor het bureau."),
-        ("", place.output / "managementrapport.docx", "Het verslag voor de stuurgroep."),
-        ("", feedback, "Wat Parkeren en Markten terugkrijgt: hun eigen antwoorden, met uitleg bij elke fout."),
-        ("Zelf invullen", to_try, "Een leeg werkboek. Probeer maar."),
-    )
-    lines = [f"{label + ':' if label else '':15}{path}\n{'':15}{what}" for label, path, what in rows]
-    again = f"Iets veranderd, of een werkboek erbij in {place.returns}? Typ: zelfscan ronde verwerken {place.path}"
-    return "\n".join([*lines, "", again])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.group("ronde")
 def ronde() -> None:
-    """Een ronde met alle directies: uitdelen en verwerken."""
+    """Een ronde met alle directies: van uitdelen tot evalueren."""
 
 
 ronde.add_command(round_new.new)
@@ -59,12 +59,12 @@ def issue(folder: Path) -> None:
 
 
 def hand_out_all(
-    place: "RoundFolder", current: "Round", instrument: "Instrument"
+    place: "RoundFolder", current: "Round", instrument: "Instrument", today: dt.date | None = None
 ) -> "tuple[list[Handed], list[Finding]]":
     """Hand out to everybody, with a progress bar; nothing goes out while something is wrong that concerns all."""
     from zelfscan.rounds.handing import open_desk
 
-    desk, findings = open_desk(place, current, instrument, dt.date.today())
+    desk, findings = open_desk(place, current, instrument, today or dt.date.today())
     if desk is None:
         return [], list(findings)
     handed = []

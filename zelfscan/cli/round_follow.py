@@ -29,7 +29,9 @@ NOON = dt.time(12)
     "--datum", "day", type=Day(), metavar="DATUM", help="Doe alsof het deze dag is. Voor voorbeelden en tests."
 )
 def hand_out_forms(folder: Path, until: dt.date | None, anew: bool, day: dt.date | None) -> None:
-    """Maak per directie een werkboek om de voortgang van de acties in te vullen, met een mail erbij.
+    """Maak per directie een voortgangsformulier.
+
+    Dat is een werkboek om in te vullen hoe ver de acties zijn, met een mail erbij.
 
     Doe je het nog een keer? Dan komt er alleen bij wat nieuw of veranderd is. Wat iemand veranderde, blijft staan.
 
@@ -73,9 +75,9 @@ def handed_out(folder: Path, handed: "Sequence[Handed]") -> str:
     "--datum", "day", type=Day(), metavar="DATUM", help="Doe alsof het deze dag is. Voor voorbeelden en tests."
 )
 def check_plans(folder: Path, day: dt.date | None) -> None:
-    """Leg elk plan naast vaste regels, als hulp voor wie het bekijkt.
+    """Leg elk plan naast vaste regels.
 
-    Elke directie krijgt een korte brief en een lijst met acties om in het eigen actieplan te plakken.
+    Dat helpt wie het plan bekijkt. Elke directie krijgt een korte brief en een lijst met acties om in het eigen actieplan te plakken.
 
     Voorbeeld: zelfscan ronde toetsen voorjaar-2027
     """

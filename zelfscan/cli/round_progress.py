@@ -25,7 +25,7 @@ NOON = dt.time(12)
     "--datum", "day", type=Day(), metavar="DATUM", help="Doe alsof het deze dag is. Voor voorbeelden en tests."
 )
 def progress(folder: Path, day: dt.date | None) -> None:
-    """Lees wat terugkwam over de acties, en maak er een rapport van.
+    """Lees de voortgang, en maak er een rapport van.
 
     Zet plannen en voortgangsformulieren in de map voortgang. Plannen die je in de map uitvoer veranderde, lezen we ook.
 

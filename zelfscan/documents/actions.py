@@ -1,7 +1,7 @@
 """The actions of the plan as placeholders, and what was left out with the reason."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from zelfscan.documents import fields
 from zelfscan.documents.words import Words
@@ -64,11 +64,13 @@ def said(followed: Iterable[FollowedAction]) -> dict[str, FollowedAction]:
 def short(words: Words, action: Action, item: FollowedAction | None = None) -> fields.ActieKort:
     """An action that starts now, for the first page."""
     intervention = words.interventions[action.intervention]
+    ready = words.date(item.ready if item else action.ready)
+    begun = item is not None and item.status is not ActionStatus.NOT_STARTED
     return fields.ActieKort(
         naam=intervention.name,
         wie=item.owner if item else person(words, action.owner),
         uren=words.say("hours", n=intervention.hours),
-        klaar=words.date(item.ready if item else action.ready),
+        klaar=words.say("ready_state", date=ready, status=item.status.value) if item and begun else ready,
     )
 
 
@@ -203,6 +205,19 @@ def left_out(words: Words, plan: ImprovementPlan) -> tuple[fields.NietGekozen, .
     )
 
 
-def unnamed(plan: ImprovementPlan) -> int:
-    """How many actions lack an owner or a commissioner."""
-    return sum(not (action.owner.found and action.commissioner.found) for action in plan.actions)
+def is_undecided(item: FollowedAction | None) -> bool:
+    """Whether nobody chose yet, or began, or stopped."""
+    return item is None or (item.choice is Choice.OPEN and item.status is ActionStatus.NOT_STARTED)
+
+
+def unnamed(words: Words, plan: ImprovementPlan, said: Mapping[str, FollowedAction]) -> int:
+    """How many actions lack an owner or a commissioner; what people filled in counts, what they dropped does not."""
+    return sum(_is_unnamed(words, action, said.get(action.id)) for action in plan.actions)
+
+
+def _is_unnamed(words: Words, action: Action, item: FollowedAction | None) -> bool:
+    if item is None:
+        return not (action.owner.found and action.commissioner.found)
+    dropped = item.choice is Choice.NOT_CHOSEN or item.status in (ActionStatus.DONE, ActionStatus.STOPPED)
+    unknown = fold(words.say("to_name"))
+    return not dropped and any(not who.strip() or unknown in fold(who) for who in (item.owner, item.commissioner))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zelfscan.documents.fields import TEMPLATES
+from zelfscan.documents.fields_of import TEMPLATES
 from zelfscan.documents.samples import item_model
 from zelfscan.model.base import Model
 

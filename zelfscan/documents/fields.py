@@ -5,8 +5,6 @@ this list and ``zelfscan sjabloon controleren`` holds a template against it. All
 print, except lists and the yes/no fields that are named so.
 """
 
-from collections.abc import Mapping
-
 from zelfscan.documents.fields_actions import Actie as Actie
 from zelfscan.documents.fields_actions import ActieKort as ActieKort
 from zelfscan.documents.fields_actions import EigenActie as EigenActie
@@ -15,13 +13,6 @@ from zelfscan.documents.fields_base import Kop as Kop
 from zelfscan.documents.fields_base import Regel as Regel
 from zelfscan.documents.fields_base import many, text
 from zelfscan.documents.fields_changes import VeranderdVelden, VergelekenAntwoord
-from zelfscan.documents.fields_check import ToetsbriefVelden
-from zelfscan.documents.fields_evaluation import ProcesevaluatieVelden
-from zelfscan.documents.fields_letter import OpdrachtbriefVelden
-from zelfscan.documents.fields_market import MarktverkenningVelden
-from zelfscan.documents.fields_progress import VoortgangsrapportageVelden
-from zelfscan.documents.fields_remeasurement import HermetingVelden
-from zelfscan.documents.fields_report import ManagementrapportVelden
 from zelfscan.model.base import Model
 
 
@@ -300,17 +291,3 @@ class BijlageVelden(Kop):
     vergeleken: tuple[VergelekenAntwoord, ...] = many("Antwoorden die anders zijn dan de vorige keer")
     bevindingen: tuple[Regel, ...] = many("Wat opviel bij het lezen van de werkboeken")
     bronnen: tuple[Bron, ...] = many("De bronnen")
-
-
-TEMPLATES: Mapping[str, type[Model]] = {
-    "verbeterplan": PlanVelden,
-    "bijlage": BijlageVelden,
-    "opdrachtbrief": OpdrachtbriefVelden,
-    "managementrapport": ManagementrapportVelden,
-    "marktverkenning": MarktverkenningVelden,
-    "toetsbrief": ToetsbriefVelden,
-    "procesevaluatie": ProcesevaluatieVelden,
-    "voortgangsrapportage": VoortgangsrapportageVelden,
-    "hermeting": HermetingVelden,
-}
-"""Which placeholders each kind of template has."""

@@ -54,7 +54,7 @@ class Actie(Model):
 class EigenActie(Model):
     """Een actie die de directie zelf toevoegde."""
 
-    nummer: str = text("Vast nummer van de actie", "wmo-loket-E1")
+    nummer: str = text("Vast nummer van de actie", "wmo-loket-E01")
     naam: str = text("Naam", "Koffie-uur met inwoners")
     eigenaar: str = text("Eigenaar", "Teammanager Wmo")
     eerste_stap: str = text("Eerste stap", "Vraag drie inwoners om mee te denken.")

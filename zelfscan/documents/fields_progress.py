@@ -1,4 +1,4 @@
-"""The placeholders of the progress report: how far the agreed actions are, for management, steering group and council."""
+"""The placeholders of the progress report: how far the agreed actions are, for management and council."""
 
 from zelfscan.documents.fields_base import Regel, many, text
 from zelfscan.model.base import Model

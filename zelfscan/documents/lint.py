@@ -12,7 +12,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from zelfscan.documents import samples
-from zelfscan.documents.fields import TEMPLATES
+from zelfscan.documents.fields_of import TEMPLATES
 from zelfscan.documents.render import RENDERED, TemplateProblem, W, render
 from zelfscan.documents.template_blocks import Fault, pair, word_faults
 from zelfscan.documents.template_controls import control_faults

@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
-from zelfscan.documents.fields import TEMPLATES
+from zelfscan.documents.fields_of import TEMPLATES
 from zelfscan.documents.samples import item_model
 from zelfscan.documents.template_blocks import Fault, Pairs
 from zelfscan.documents.template_tags import Tag, jinja

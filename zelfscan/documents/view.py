@@ -1,7 +1,7 @@
 """Assessment and plan as the placeholders of the improvement plan: what a director reads, in order."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from zelfscan import messages
@@ -47,7 +47,7 @@ def plan_fields(
         gronden=words.scope.phrase,
         reactie_voor=words.date(plan.date + dt.timedelta(weeks=int(instrument.settings.reaction_weeks.value))),
         evaluatie_op=words.date(plan.review),
-        besluiten=decisions(words, plan, bool(ranking.ordered(assessment))),
+        besluiten=decisions(words, plan, bool(ranking.ordered(assessment)), said),
         advies=words.say(f"advice.{plan.preconditions.advice.value}"),
         advies_uitleg=advice_text(words, plan),
         randvoorwaarden=preconditions(words, plan),
@@ -95,20 +95,23 @@ def heading(words: Words, assessment: Assessment, date: dt.date) -> fields.Kop:
     )
 
 
-def decisions(words: Words, plan: ImprovementPlan, known: bool) -> tuple[fields.Regel, ...]:
-    """What is asked of the director: at most three sentences."""
+def decisions(
+    words: Words, plan: ImprovementPlan, known: bool, said: Mapping[str, FollowedAction]
+) -> tuple[fields.Regel, ...]:
+    """What is asked of the director: at most three sentences. What was decided already is not asked again."""
     lines: list[str] = []
     now = actions.timed(plan, Timing.NOW)
     outcome = plan.preconditions
     if outcome.advice is Advice.PRECONDITIONS_FIRST and now:
         names = words.join(f"“{words.interventions[action.intervention].name}”" for action in now[:2])
         lines.append(words.say("decision.preconditions", names=names))
-    if now:
-        hours = sum(words.interventions[action.intervention].hours for action in now)
-        key = "decision.agree_one" if len(now) == 1 else "decision.agree_many"
-        lines.append(words.say(key, n=len(now), hours=hours))
-    if actions.unnamed(plan):
-        lines.append(words.say("decision.owners", n=actions.unnamed(plan)))
+    asked = [action for action in now if actions.is_undecided(said.get(action.id))]
+    if asked:
+        hours = sum(words.interventions[action.intervention].hours for action in asked)
+        key = "decision.agree_one" if len(asked) == 1 else "decision.agree_many"
+        lines.append(words.say(key, n=len(asked), hours=hours))
+    if unnamed := actions.unnamed(words, plan, said):
+        lines.append(words.say("decision.owners", n=unnamed))
     lines.append(_last_decision(words, plan, bool(now), known))
     return _lines(lines[:MOST_DECISIONS])
 

@@ -98,7 +98,10 @@ def known(instrument: Instrument, member: Member, question: str) -> Iterator[str
     """What the round itself knows about a question of the evaluation, as sentences."""
     total = member.total
     if question == "PE2" and member.asked:
-        levels = ", ".join(f"{level.shown} {member.returned.get(level, 0)}/{n}" for level, n in member.asked.items())
+        parts = ((level.shown, member.returned.get(level, 0), n) for level, n in member.asked.items())
+        levels = ", ".join(
+            text(instrument, "known.level", level=level, returned=back, asked=n) for level, back, n in parts
+        )
         yield text(instrument, "known.levels", levels=levels)
         if member.people:
             yield text(instrument, "known.people", n=member.people)
@@ -114,11 +117,17 @@ def known(instrument: Instrument, member: Member, question: str) -> Iterator[str
             skipped=total.not_applicable,
         )
     elif question == "PE20" and member.preconditions:
-        yield text(instrument, "known.preconditions", names=", ".join(member.preconditions))
+        yield text(instrument, "known.preconditions", names=" ".join(_asked(instrument, member)))
     elif question == "PE22" and member.actions:
         yield text(instrument, "known.owned", n=member.owned, total=member.actions)
     elif question == "PE27" and member.followed:
         yield text(instrument, "known.done", n=member.done, total=member.followed)
+
+
+def _asked(instrument: Instrument, member: Member) -> Iterator[str]:
+    """The preconditions that are not in order, as they were asked; one that is asked no more by its number."""
+    texts = {item.id: item.text for item in instrument.preconditions}
+    return (texts.get(item, f"{item}.") for item in member.preconditions)
 
 
 def _add_lists(draft: Draft) -> None:

@@ -73,12 +73,7 @@ def followed_up(case: Case) -> Verdict:
     if not case.going:
         return not_yet("not_begun")
     months = int(case.number("months_review"))
-    silent = [action for action in case.going if (last := _last(action)) and add_months(last, months) < case.today]
+    silent = [action for action in case.going if (last := action.heard_on) and add_months(last, months) < case.today]
     if silent or any(action.followed_on for action in case.going):
         return unless(silent)
     return not_yet("just_begun")
-
-
-def _last(action: FollowedAction) -> dt.date | None:
-    """When people last said anything, else when the action was there and had begun."""
-    return action.followed_on or max((day for day in (action.planned_on, action.start) if day), default=None)

@@ -20,7 +20,7 @@ from zelfscan.followup.progress_merge import Merger, in_utc
 from zelfscan.messages import severity
 from zelfscan.model.finding import Finding, Severity
 from zelfscan.model.instrument import Instrument
-from zelfscan.model.progress import ActionStatus, Choice, FollowedAction
+from zelfscan.model.progress import ActionStatus, Choice, FollowedAction, ReadProgress
 from zelfscan.model.round import Round
 from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.history import append, history_path
@@ -72,6 +72,8 @@ class Outcome:
         return any(severity(finding) is Severity.ERROR for finding in self.findings)
 
 
+Read = tuple[ReadProgress, ReadProgress | None]
+"""What a file says now, and what it said when it was last read."""
 Publish = Callable[[RoundFolder, Round, Instrument, Sequence[Standing], dt.date], tuple[tuple[str, ...], list[Finding]]]
 """Writes what people read of it: the names of the files, and what there is to tell."""
 
@@ -90,6 +92,7 @@ def follow_up(place: RoundFolder, round_: Round, instrument: Instrument, wishes:
 
 def _follow_up(place: RoundFolder, round_: Round, instrument: Instrument, wishes: Wishes, publish: Publish) -> Outcome:
     """Do it in a round that is ours alone. Raises OSError."""
+    place.progress.mkdir(exist_ok=True)
     findings = list(note_plans(place, round_, instrument, wishes.now))
     known, damaged = standings(place)
     content, base = _content(place, round_)
@@ -98,7 +101,8 @@ def _follow_up(place: RoundFolder, round_: Round, instrument: Instrument, wishes
     with ExitStack() as stack:
         gathering = Gathering(content, actions, ledger, base, lambda: _pool(wishes, stack))
         gathering.read(place)
-    merger = Merger({item.slug: item.events for item in known}, round_.name, aware(wishes.now))
+    given = {row.action for item in ledger.files.values() if item.progress for row in item.progress.actions}
+    merger = Merger({item.slug: item.events for item in known}, round_.name, aware(wishes.now), given)
     told = merge(gathering, merger)
     for slug, events in sorted(merger.new.items()):
         append(history_path(place, slug), events)
@@ -134,16 +138,31 @@ def _pool(wishes: Wishes, stack: ExitStack) -> Executor:
 
 
 def merge(gathering: Gathering, merger: Merger) -> list[Finding]:
-    """Bring together what was read now, in the order in which it was saved; what there is to tell about that."""
-    findings: list[Finding] = []
-    reads = [gathering.progress_of(name) for name in gathering.fresh]
-    for read, before in sorted(reads, key=lambda pair: (merger.moment_of(pair[0]), pair[0].file)):
-        count = len(merger.conflicts)
-        whole, told = merger.take(read, before)
-        findings += told
-        update = {"progress": whole, "conflicts": tuple(merger.conflicts[count:])}
-        gathering.files[read.file] = gathering.files[read.file].model_copy(update=update)
+    """Bring together what was read now, in the order in which it was saved; what there is to tell about that.
+
+    What the ledger still knows of lines that were lost from the history comes before that.
+    """
+    lost = lost_from(gathering.ledger, merger)
+    findings = [Finding(code="VG-019", file=name) for name in sorted(lost)]
+    again: list[Read] = [(read, None) for name, read in lost.items() if name not in gathering.fresh]
+    fresh: list[Read] = [gathering.progress_of(name) for name in gathering.fresh]
+    fresh = [(read, None if read.file in lost else before) for read, before in fresh]
+    for reads in (again, fresh):
+        for read, before in sorted(reads, key=lambda pair: (merger.moment_of(pair[0]), pair[0].file)):
+            count = len(merger.conflicts)
+            whole, told = merger.take(read, before)
+            findings += told
+            conflicts = tuple(merger.conflicts[count:])
+            update = {"progress": whole, "conflicts": conflicts, "noted": merger.noted(whole)}
+            files = gathering.files if read.file in gathering.files else gathering.ledger.files
+            files[read.file] = files[read.file].model_copy(update=update)
     return findings
+
+
+def lost_from(ledger: ProgressLedger, merger: Merger) -> dict[str, ReadProgress]:
+    """What files said that the history once held and does not hold any more, as when its file was put back or cut."""
+    records = [(name, item.progress, item.noted) for name, item in ledger.files.items()]
+    return {name: read for name, read, noted in records if read is not None and merger.noted(read) < noted}
 
 
 def worth_telling(gathering: Gathering) -> Iterator[Finding]:
@@ -201,5 +220,6 @@ def state_of(action: FollowedAction, today: dt.date) -> str:
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """By file, and within a file as they were found."""
-    return sorted(findings, key=lambda finding: finding.file)
+    """By file, and within a file as they were found; each once."""
+    once = {finding.model_dump_json(): finding for finding in findings}
+    return sorted(once.values(), key=lambda finding: finding.file)

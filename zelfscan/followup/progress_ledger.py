@@ -15,13 +15,15 @@ NAME = "voortgang.json"
 class FileRecord(Model):
     """One file that came back: what it said, with the ids of its actions, and what there was to tell about reading it.
 
-    ``conflicts`` are those with what other files had said when it was read.
+    ``conflicts`` are those with what other files had said when it was read. ``noted`` is how many events the history
+    held of it: with fewer than that, lines of the history were lost.
     """
 
     sha256: str
     progress: ReadProgress | None = None
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    noted: int = 0
     members: tuple[str, ...] | None = None
     """For a zip or a mail: the names of what is in it."""
 

@@ -8,7 +8,7 @@ that somebody else has changed since, is then told but not taken over.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zelfscan.followup.progress_own import OwnActions
@@ -59,6 +59,8 @@ class Merger:
     round_name: str
     now: dt.datetime
     """With time zone."""
+    given: Collection[str] = ()
+    """Ids that were given out before, also where the history does not know them any more."""
     new: dict[str, list[ActionEvent]] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     _events: dict[str, list[ActionEvent]] = field(default_factory=dict)
@@ -97,7 +99,7 @@ class Merger:
 
     def _named(self, item: ReadAction, own: OwnActions, read: ReadProgress, findings: list[Finding]) -> str:
         """The id under which an action goes on; empty, with a finding, when nobody can say of whom it is."""
-        if item.action in self._events:
+        if item.action in self._events or item.action in self.given:
             return item.action
         title = mask(item.values.get(ActionField.TITLE, "")) or item.action
         if not own.slug:
@@ -204,6 +206,11 @@ class Merger:
         self.new.setdefault(slug, []).append(event)
         self._events.setdefault(event.action, []).append(event)
         self._slugs[event.action] = slug
+
+    def noted(self, read: ReadProgress) -> int:
+        """How many events the history holds of this version of a file."""
+        events = (event for events in self._events.values() for event in events)
+        return sum((event.file, event.sha256) == (read.file, read.sha256) for event in events)
 
     def moment_of(self, read: ReadProgress) -> dt.datetime:
         """When a file was saved, as far as that is believable; else now."""

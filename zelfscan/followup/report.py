@@ -161,7 +161,8 @@ class Writer(ProgressWords):
     def late_line(self, action: FollowedAction) -> fields.LaatRegel:
         """An action that is late."""
         when = self.date(action.ready)
-        return fields.LaatRegel(directie=action.directorate, actie=action.title, wanneer=when, obstakel=action.obstacle)
+        why = action.obstacle.strip() or self.tell("help.late_no_obstacle")
+        return fields.LaatRegel(directie=action.directorate, actie=action.title, wanneer=when, obstakel=why)
 
     def changes(self, action: FollowedAction) -> Iterator[fields.AanpassingRegel]:
         """What was adjusted in an action, each with its reason."""
@@ -192,7 +193,7 @@ class Writer(ProgressWords):
                 yield fields.ResultaatRegel(
                     directie=action.directorate,
                     actie=action.title,
-                    resultaat=action.result,
+                    resultaat=action.result.strip() or self.tell("measured.no_result"),
                     meting=self.measured(action),
                 )
 

@@ -19,34 +19,34 @@ from zelfscan.rounds.standing import Standing
 Row = tuple[str | int | float | None, ...]
 LOOKS = {"done": "low", "running": "medium", "late": "high", "waiting": "unknown", "stopped": "unclear"}
 """The look of each state; words always stand with it."""
-ACTION_WIDTHS: tuple[float, ...] = (
-    *(22, 19, 30, 15, 24, 20, 20, 17, 24, 17, 9, 11, 11, 11, 24),
-    *(32, 26, 16, 20, 16, 24, 28, 20, 28, 20, 12, 11),
-)
-ACTION_LOOKS = (LABEL, *("" for _ in range(9)), NUMBER, DATE, DATE, DATE, *("" for _ in range(11)), DATE, "")
+ACTION_WIDTHS = (18, 17, 26, 18, 17, 17, 12, 12, 7, 11, 11, 11, 24, 16, 11, 10)
+ACTION_LOOKS = (LABEL, *("" for _ in range(7)), NUMBER, DATE, DATE, DATE, "", "", DATE, "")
+RESULT_WIDTHS = (18, 17, 24, 24, 20, 11, 18, 11, 16, 22, 20, 20, 16)
+RESULT_LOOKS = (LABEL,)
 COUNT_WIDTHS = (28, *(12.0 for _ in range(10)))
 COUNT_LOOKS = (LABEL, *(NUMBER for _ in range(10)))
-KIND_WIDTHS = (9, 44, 14, *(12.0 for _ in STATES))
+KIND_WIDTHS = (11, 44, 14, *(12.0 for _ in STATES))
 KIND_LOOKS = ("", LABEL, *(NUMBER for _ in range(7)))
-HISTORY_WIDTHS = (12, 12, 22, 19, 28, 18, 18, 32, 32, 18, 34, 26, 18)
+HISTORY_WIDTHS = (11, 11, 18, 17, 24, 14, 14, 26, 26, 14, 26, 16, 12)
 HISTORY_LOOKS = (DATE, DATE, LABEL)
 MOST_ROWS = 20_000
 """The newest changes that the history shows; all of them stay in the files it was made of."""
 
 
 def sheets(words: ProgressWords) -> tuple[ExtraSheet, ...]:
-    """All sheets, in order."""
+    """All sheets, in order; the first one also gives the column on Status."""
     colours = {words.tell(f"state.{state}"): look for state, look in LOOKS.items()}
-    actions = tuple(action_row(words, action) for action in words.actions)
-    directorates = tuple(directorate_rows(words))
-    return (
+    actions, results = tuple(action_row(words, item) for item in words.actions), tuple(map(result_row, words.actions))
+    made = (
+        _sheet(words, "directorates", COUNT_WIDTHS, COUNT_LOOKS, tuple(directorate_rows(words))),
         _sheet(words, "actions", ACTION_WIDTHS, ACTION_LOOKS, actions, colours, freeze=3),
-        _sheet(words, "directorates", COUNT_WIDTHS, COUNT_LOOKS, directorates).model_copy(
-            update={"status_header": words.tell("status_header"), "status": statuses(words)}
-        ),
+        _sheet(words, "results", RESULT_WIDTHS, RESULT_LOOKS, results, freeze=3),
         _sheet(words, "interventions", KIND_WIDTHS, KIND_LOOKS, tuple(intervention_rows(words)), freeze=2),
         _sheet(words, "history", HISTORY_WIDTHS, HISTORY_LOOKS, tuple(history_rows(words))[:MOST_ROWS]),
     )
+    numbered = [item.model_copy(update={"key": f"voortgang-{number}"}) for number, item in enumerate(made, start=1)]
+    status = {"status_header": words.tell("status_header"), "status": statuses(words)}
+    return (numbered[0].model_copy(update=status), *numbered[1:])
 
 
 def _sheet(
@@ -60,7 +60,7 @@ def _sheet(
 ) -> ExtraSheet:
     headers = [part.strip() for part in words.tell(f"sheet.{key}.columns").split(LIST)]
     return ExtraSheet(
-        key=f"voortgang-{key}",
+        key=key,
         name=words.tell(f"sheet.{key}.name"),
         title=words.tell(f"sheet.{key}.title"),
         intro=words.tell(f"sheet.{key}.intro", date=words.date(words.today)),
@@ -75,35 +75,43 @@ def _sheet(
 
 
 def action_row(words: ProgressWords, action: FollowedAction) -> Row:
-    """Everything of one action."""
+    """Who does an action, how far it is, and what is in the way."""
     return (
         action.directorate,
         action.id,
         action.title,
-        words.kind(action),
         PARTS.join(action.processes) or words.tell("directorate"),
         action.owner or words.tell("nobody"),
         action.commissioner or words.tell("nobody"),
         action.choice.value,
-        action.reason,
         words.shown_state(action),
         action.percentage,
         iso(action.start),
         iso(action.ready),
         iso(action.planned_ready),
-        action.date_reason,
+        action.obstacle,
+        action.help,
+        iso(action.followed_on),
+        words.tell("in_plan" if action.current else "not_in_plan"),
+    )
+
+
+def result_row(action: FollowedAction) -> Row:
+    """What an action brought, what was measured, and what was adjusted."""
+    return (
+        action.directorate,
+        action.id,
+        action.title,
         action.result,
         action.indicator,
         action.baseline,
         action.target,
         action.measured,
         action.evidence,
-        action.obstacle,
-        action.help,
         action.adjustment,
+        action.reason,
+        action.date_reason,
         action.own_plan,
-        iso(action.followed_on),
-        words.tell("in_plan" if action.current else "not_in_plan"),
     )
 
 

@@ -52,15 +52,10 @@ class ProgressWords(Words):
     def is_silent(self, action: FollowedAction) -> bool:
         """Whether nobody said anything of it for long, though it should have begun."""
         begun = action.start is None or action.start <= self.today
-        last = action.followed_on or action.planned_on
+        last = action.heard_on
         if not (self.is_active(action) and begun) or last is None:
             return False
-        return add_months(last, self.months) <= self.today
-
-    def kind(self, action: FollowedAction) -> str:
-        """Which kind of change an action is, in words."""
-        item = self.interventions.get(action.intervention)
-        return item.type.value if item else self.tell("own")
+        return add_months(last, self.months) < self.today
 
     def asked(self, actions: Sequence[FollowedAction]) -> Mapping[str, list[FollowedAction]]:
         """The active actions that need help or meet an obstacle, by who should help; the most asked for first."""

@@ -43,16 +43,22 @@ def tag_parts(control: Control) -> tuple[str, ActionField | None]:
 class Ids:
     """The actions that a document can be about, by id, with their names."""
 
-    def __init__(self, titles: Mapping[str, str]) -> None:
+    def __init__(self, titles: Mapping[str, str], own: Collection[str] = ()) -> None:
+        """``own`` are those of the directorate itself: their names are only told apart where they are merged."""
         self.titles = titles
         self._plain = {_plain(known): known for known in titles}
         self._named: dict[str, list[str]] = {}
         for known, title in titles.items():
-            if title:
+            if title and known not in own:
                 self._named.setdefault(fold(title), []).append(known)
 
-    def whose(self, number: str, controls: Iterable[Control], title: str, slug: str = "") -> Whose:
-        """Of which action something is. A visible number that we know wins over a tag, since people see it."""
+    def whose(
+        self, number: str, controls: Iterable[Control], title: str, slug: str = "", *, alike: bool = False
+    ) -> Whose:
+        """Of which action something is. A visible number that we know wins over a tag, since people see it.
+
+        ``alike`` says whether a name that is almost ours will do; in a table it can be a new action.
+        """
         tagged = self._tagged(controls)
         seen = " ".join(number.split())
         if seen in self.titles:
@@ -62,7 +68,7 @@ class Ids:
             return Whose(mended, "VG-036", seen=True)
         if tagged and (not NUMBER.fullmatch(seen) or _plain(seen)[-3:] == _plain(tagged)[-3:]):
             return Whose(tagged, "VG-036" if seen and seen != tagged else "", seen == tagged)
-        named = self._by_name(title, slug)
+        named = self._by_name(title, slug, alike)
         if named:
             return Whose(named, "VG-036" if seen else "VG-037")
         return Whose("", "VG-038" if seen and NUMBER.search(fold(seen)) else "")
@@ -96,12 +102,12 @@ class Ids:
             return tagged
         return max(alike, key=lambda known: _ratio(_plain(known), plain), default="")
 
-    def _by_name(self, title: str, slug: str) -> str:
+    def _by_name(self, title: str, slug: str, alike: bool) -> str:
         """The action with this name, as far as it is only one; of the same directorate, where that is known."""
         if not title or len(title) > LONGEST_TITLE:
             return ""
         names: Collection[str] = self._named.get(fold(title), ())
-        if not names:
+        if not names and alike:
             near = get_close_matches(fold(title), self._named, n=1, cutoff=NEAR_TITLE)
             names = self._named[near[0]] if near else ()
         own = [known for known in names if not slug or known.rpartition("-")[0] == slug]

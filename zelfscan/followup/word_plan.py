@@ -95,11 +95,12 @@ class Reading:
 
     def take(self, found: Sequence[Found]) -> None:
         """Read every card and row."""
-        ids, here = Ids(self.titles), slug(self.directorate) if self.directorate else ""
+        ids = Ids(self.titles, [action for action in self.titles if self._is_own(action)])
+        here = slug(self.directorate) if self.directorate else ""
         if any(item.tracked for item in found):
             self.notes.add("VG-030")
         for item in found:
-            whose = ids.whose(item.number, item.controls, item.title, here)
+            whose = ids.whose(item.number, item.controls, item.title, here, alike=item.is_card)
             if item.is_card and not whose.id and not item.number and not _is_filled(item):
                 continue
             if whose.id in self._at and not whose.seen and self._is_other(item, whose.id):

@@ -92,6 +92,11 @@ MESSAGES: dict[str, Message] = {
         "Dat is later bewaard. Dat telt.",
         "Klopt dat niet? Spreek af wat geldt, en vul dat in.",
     ),
+    "VG-019": Message(
+        WARNING,
+        "In de geschiedenis van de acties ontbrak wat we eerder in dit bestand lazen. We schreven het opnieuw op.",
+        "Hebben jullie een kopie van de map administratie? Kijk dan of er meer ontbreekt.",
+    ),
     # --- VG-060 to VG-079: the check on plans ---
     "VG-060": Message(
         WARNING,

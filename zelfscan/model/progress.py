@@ -90,7 +90,7 @@ class ActionEvent(Model):
     read_on: dt.datetime
     """When this product read or wrote it, with time zone."""
     changed_on: dt.datetime | None = None
-    """When the file was last saved, as it says itself."""
+    """When the file was last saved, as it says itself; of a plan its date."""
     file: str = ""
     sha256: str = ""
     place: str = ""
@@ -154,6 +154,11 @@ class FollowedAction(Model):
     """When people last said anything about it; None when never since it was planned."""
     current: bool = True
     """Whether the newest version of the plan still has it."""
+
+    @property
+    def heard_on(self) -> dt.date | None:
+        """When people last said anything about it, else when it was there and had to begin."""
+        return self.followed_on or max((day for day in (self.planned_on, self.start) if day), default=None)
 
     @property
     def own(self) -> bool:

@@ -103,9 +103,7 @@ def unpack(name: str, data: bytes, start: int = 0, with_word: bool = False) -> B
     return Batch(tuple(members), None)
 
 
-def _members(
-    name: str, data: bytes, moment: datetime | None, depth: int, with_word: bool = False
-) -> Iterator[Member]:
+def _members(name: str, data: bytes, moment: datetime | None, depth: int, with_word: bool = False) -> Iterator[Member]:
     """Every file that may be a workbook, however it is wrapped."""
     if not is_container(name, data[:8]) or _is_office(data):
         yield Member(name, data, moment)

@@ -131,9 +131,7 @@ def documents(
     if result.plan is None:
         return
     assessment, slug = result.assessment, result.assessment.slug
-    view = plan_fields(
-        instrument, assessment, result.plan, result.findings, organisation, followed, result.comparison
-    )
+    view = plan_fields(instrument, assessment, result.plan, result.findings, organisation, followed, result.comparison)
     annex = annex_fields(instrument, assessment, result.plan, result.findings, organisation, result.comparison)
     yield f"verbeterplan-{slug}.docx", render(templates.plan, view.model_dump())
     yield f"bijlage-{slug}.docx", render(templates.annex, annex.model_dump())

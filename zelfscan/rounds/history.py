@@ -126,11 +126,17 @@ def fold_events(events: Sequence[ActionEvent], slug: str, directorate: str = "")
         processes=purpose.processes,
         factors=purpose.factors,
         planned_ready=_date(first_ready),
-        planned_on=min(event.read_on for event in events).date(),
+        planned_on=min(_begun_on(event) for event in events),
         followed_on=max((moment(event).date() for event in said), default=None),
         current=_is_current(events),
         **typed(values_of(events)),
     )
+
+
+def _begun_on(event: ActionEvent) -> dt.date:
+    """The day of an event: of a plan its own date, which can be another day than that on which it was made."""
+    planned = event.changed_on if event.origin is Origin.PLAN else None
+    return (planned or event.read_on).date()
 
 
 def values_of(events: Sequence[ActionEvent]) -> dict[ActionField, str]:

@@ -44,7 +44,14 @@ def note_plans(
             findings.append(Finding(code="VG-002", file=path.name))
         elif result.plan is not None:
             file = path.relative_to(place.path).as_posix()
-            stamp = {"round": round_.name, "read_on": aware(now), "file": file, "sha256": sha256_of(data)}
+            day = dt.datetime.combine(result.plan.date, dt.time(12), dt.UTC)
+            stamp = {
+                "round": round_.name,
+                "read_on": aware(now),
+                "changed_on": day,
+                "file": file,
+                "sha256": sha256_of(data),
+            }
             findings += _note(place, instrument, result, result.plan, stamp)
     return tuple(findings)
 

@@ -225,12 +225,14 @@ def mail_values(setting: Setting, participant: Participant, item: IssuedWorkbook
     deadline, name = participant.deadline or current.deadline, Path(item.file).name
     words = "linked" if current.link else "attached"
     months = texts["plan.months"].split()
+    about = [texts[f"round.mail.{words}"].format(link=current.link, file=name)]
+    about += [texts["round.mail.again"]] if setting.last and setting.last.cells(participant, item.level) else []
     return {
         "directie": participant.directorate,
         "organisatie": current.organisation.name,
         "contactpersoon": participant.contact_person or texts["round.mail.nobody"],
         "niveau": texts[f"round.mail.level.{item.level.value}"],
-        "werkboek": texts[f"round.mail.{words}"].format(link=current.link, file=name),
+        "werkboek": "\n".join(about),
         "bestand": name,
         "inleverdatum": f"{deadline.day} {months[deadline.month - 1]} {deadline.year}"
         if deadline

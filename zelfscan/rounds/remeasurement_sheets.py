@@ -1,5 +1,6 @@
 """What changed since the round before as sheets of the overview: for the bureau, with the names of directorates."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from zelfscan.documents.change_words import ChangeWords
@@ -38,13 +39,22 @@ Row = tuple[str | int | None, ...]
 def sheets(instrument: Instrument, current: Round, summaries: Iterable[DirectorateSummary]) -> tuple[ExtraSheet, ...]:
     """The sheets, in order; directorates in the order of the summaries. Each directorate is passed once."""
     words = ChangeWords(instrument, current.scope)
-    compared = [(item.directorate, item.remeasured) for item in summaries if item.remeasured is not None]
+    compared = [(item.slug, item.directorate, item.remeasured) for item in summaries if item.remeasured is not None]
     colours: dict[str, str] = {}
-    changed = [row for name, found in compared for row in _risk_rows(words, name, found, colours)]
-    answers = [_answer_row(words, name, found) for name, found in compared]
-    actions = _action_rows(words, [found for _, found in compared])
+    changed = [row for _, name, found in compared for row in _risk_rows(words, name, found, colours)]
+    answers = [_answer_row(words, name, found) for _, name, found in compared]
+    actions = _action_rows(words, [found for *_, found in compared])
     rows = {"changed": changed, "answers_changed": answers, "actions_changed": actions}
-    return tuple(_sheet(words, key, rows[key], colours if key == "changed" else {}) for key in KEYS)
+    first, *others = (_sheet(words, key, rows[key], colours if key == "changed" else {}) for key in KEYS)
+    status = {slug: _in_short(words, found) for slug, _, found in compared}
+    header = words.change("overview.status.header")
+    return (first.model_copy(update={"status_header": header, "status": status}), *others)
+
+
+def _in_short(words: ChangeWords, found: Remeasured) -> str:
+    """How many risks of a directorate moved beyond uncertainty, for the sheet Status."""
+    moved = Counter(risk.move for risk in found.risks)
+    return words.change("overview.status.moved", down=moved[Move.BETTER], up=moved[Move.WORSE])
 
 
 def _sheet(words: ChangeWords, key: str, rows: Sequence[Row], colours: dict[str, str]) -> ExtraSheet:

@@ -1,7 +1,8 @@
 """publicatie-keuze.xlsx: every free text of a round, in which people tick what may be published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
@@ -13,6 +14,8 @@ NAME = "publicatie-keuze"
 YES, NO = "ja", "nee"
 WIDTHS = (15.0, 26.0, 30.0, 80.0, 14.0)
 HEADER_ROW = 5
+LONGEST, HIGHEST = 32767, 409.0
+"""Letters that a cell of Excel can hold, and points that a row can be high."""
 MOST_FILES = 50
 """So many versions beside each other are read."""
 
@@ -71,40 +74,66 @@ def _choices(rows: Sequence[Sequence[str]], headers: Sequence[str], file: str) -
 
 
 def choice_book(
-    instrument: Instrument, organisation: Organisation, texts: Iterable[FreeText], chosen: dict[str, bool]
+    instrument: Instrument, organisation: Organisation, texts: Iterable[FreeText], chosen: Mapping[str, bool]
 ) -> bytes:
     """The bytes of the workbook with every text and what was chosen so far."""
     from openpyxl import Workbook
-    from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.table import Table
 
-    from zelfscan.documents.clean import clean
     from zelfscan.workbook.build import packed
     from zelfscan.workbook.sheets import style
 
-    def tell(key: str) -> str:
-        return instrument.texts[f"sharing.choice.{key}"]
-
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = tell("name")
     style.add_styles(book, organisation.colour, organisation.accent)
-    headers, rows = _headers(instrument), sorted(texts, key=lambda item: (fold(item.directorate), item.place))
-    for place, text in ((1, tell("title")), (2, tell("intro")), (3, tell("second"))):
-        cell = sheet.cell(place, 1, text)
-        cell.style = style.TITLE_STYLE if place == 1 else style.INTRO_STYLE
-    for column, (header, width) in enumerate(zip(headers, WIDTHS, strict=True), start=1):
-        sheet.cell(HEADER_ROW, column, header).style = style.HEADER_STYLE
-        sheet.column_dimensions[chr(64 + column)].width = width
+    sheet: Any = book.worksheets[0]
+    sheet.title = instrument.texts["sharing.choice.name"]
+    _head(sheet, instrument)
+    rows = sorted(texts, key=lambda item: (fold(item.directorate), item.place))
     for number, item in enumerate(rows, start=HEADER_ROW + 1):
-        values = (item.key, item.directorate, item.place, item.text, YES if chosen.get(item.key) else NO)
-        for column, text in enumerate(values, start=1):
-            cell = sheet.cell(number, column)
-            cell.style = style.TEXT_STYLE
-            cell.value, cell.data_type = clean(text)[:32767], "s"
-    last = max(HEADER_ROW + 1, HEADER_ROW + len(rows))
+        answer = YES if chosen.get(item.key) else NO
+        _add(sheet, number, (item.key, item.directorate, item.place, item.text, answer))
     if not rows:
-        sheet.cell(last, 1, tell("nothing")).style = style.TEXT_STYLE
+        _add(sheet, HEADER_ROW + 1, (instrument.texts["sharing.choice.nothing"],))
+    _finish(sheet, HEADER_ROW + max(1, len(rows)))
+    properties = book.properties
+    properties.title, properties.language = instrument.texts["sharing.choice.sheet"], "nl-NL"
+    properties.creator = organisation.name
+    return packed(book)
+
+
+def _head(sheet: Any, instrument: Instrument) -> None:
+    """Title, explanation and headers."""
+    from zelfscan.workbook.sheets import style
+
+    for row, key, height in ((1, "title", 34), (2, "intro", 18), (3, "second", 18)):
+        cell = sheet.cell(row, 1, instrument.texts[f"sharing.choice.{key}"])
+        cell.style = style.TITLE_STYLE if row == 1 else style.INTRO_STYLE
+        sheet.row_dimensions[row].height = height
+    for column, (header, width) in enumerate(zip(_headers(instrument), WIDTHS, strict=True), start=1):
+        sheet.cell(HEADER_ROW, column, header).style = style.HEADER_STYLE
+        sheet.column_dimensions["ABCDE"[column - 1]].width = width
+    sheet.row_dimensions[HEADER_ROW].height = 24
+
+
+def _add(sheet: Any, row: int, values: Sequence[str]) -> None:
+    """A row, as high as its longest text needs; text is always text, whatever it starts with."""
+    from zelfscan.documents.clean import clean
+    from zelfscan.workbook.sheets import fit, style
+
+    lines = 1
+    for column, (text, width) in enumerate(zip(values, WIDTHS, strict=False), start=1):
+        cell = sheet.cell(row, column)
+        cell.style = style.TEXT_STYLE
+        cell.value, cell.data_type = clean(text)[:LONGEST], "s"
+        lines = max(lines, fit.line_count(text, width, style.SIZE, False))
+    sheet.row_dimensions[row].height = min(HIGHEST, lines * fit.line_height(style.SIZE) + 6)
+
+
+def _finish(sheet: Any, last: int) -> None:
+    """The table, the choice in its last column, and how it is printed."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
+    from openpyxl.worksheet.table import Table
+
     offered = DataValidation(type="list", formula1=f'"{NO},{YES}"', allow_blank=True)
     offered.add(f"E{HEADER_ROW + 1}:E{last}")
     sheet.add_data_validation(offered)
@@ -112,7 +141,5 @@ def choice_book(
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    book.properties.title, book.properties.creator, book.properties.language = tell("sheet"), organisation.name, "nl-NL"
-    return packed(book)

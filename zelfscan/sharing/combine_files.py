@@ -1,8 +1,8 @@
 """A comparison of municipalities as files: a workbook for people, CSV and JSON for programs."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Organisation
@@ -57,21 +57,16 @@ def as_data(instrument: Instrument, made: Combined) -> dict[str, object]:
     return {"gemeenten": sets, "minimum_gemeenten_voor_totaal": FEWEST, "tellingen": lines}
 
 
-def table_of(data: dict[str, object]) -> bytes:
+def table_of(data: Mapping[str, Any]) -> bytes:
     """The lines of a comparison as CSV, a column per municipality. Raises KeyError, TypeError for other data."""
-    sets, lines = data["gemeenten"], data["tellingen"]
-    assert isinstance(sets, list) and isinstance(lines, list)  # noqa: S101 - as_data made it
-    names = [item["gemeente"] for item in sets]
+    names = [item["gemeente"] for item in data["gemeenten"]]
     header = ["tabel", "onderwerp", "naam", "contact", "klasse", *names, "samen", "gemeenten", "opmerking"]
-    return csv_bytes(header, map(_row, lines))
+    return csv_bytes(header, map(_row, data["tellingen"]))
 
 
-def _row(line: dict[str, object]) -> Sequence[str | int | None]:
-    numbers = line["aantallen"]
-    assert isinstance(numbers, list)  # noqa: S101 - as_data made it
-    cells = [line["tabel"], line["onderwerp"], line["naam"], line["contact"], line["klasse"], *numbers]
-    cells += [line["samen"], line["gemeenten"], line["opmerking"]]
-    return [cell if isinstance(cell, int | str) else None for cell in cells]
+def _row(line: Mapping[str, Any]) -> list[str | int | None]:
+    about = [line[key] for key in ("tabel", "onderwerp", "naam", "contact", "klasse")]
+    return [*about, *line["aantallen"], line["samen"], line["gemeenten"], line["opmerking"]]
 
 
 def _tell(instrument: Instrument, key: str, **names: object) -> str:

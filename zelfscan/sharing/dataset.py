@@ -9,7 +9,6 @@ from zelfscan.model.round import DirectorateSummary, Round
 from zelfscan.model.sharing import EVERYBODY, Count, DataSet, Subject
 from zelfscan.rounds import remeasurement, remeasurement_counts
 from zelfscan.rounds.report import Writer, report_fields
-
 from zelfscan.rounds.report_counts import contact_groups
 from zelfscan.rounds.report_counts import count as count_report
 from zelfscan.sharing import counting

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from zelfscan.files import write_atomic
 from zelfscan.model.base import Model
@@ -18,12 +18,14 @@ from zelfscan.model.round import Round
 from zelfscan.rounds.folder import LIST_SUFFIXES, RoundFolder, read_round
 from zelfscan.rounds.ledger import write_if_other
 from zelfscan.rounds.outputs import trouble
-from zelfscan.sharing.choices import choice_files
+from zelfscan.sharing.choices import NAME as CHOICES
 from zelfscan.sharing.erase_history import cleaned, cleaner_for
 from zelfscan.sharing.erase_settings import settings_text
 
 SET_MARK = Path("gegevens/datapackage.json")
 """A folder with this in it is an open data set: people keep it for good."""
+BOOKS = ("deelnemers", CHOICES, "procesevaluatie-notities")
+"""Workbooks beside the settings in which people type."""
 MOST_NAMED = 20
 """So many files that are not ours are named."""
 
@@ -36,7 +38,7 @@ class Erased(Model):
     done: bool = False
     round: Round
     """The settings that are kept: no sender, no addresses, no files."""
-    removed: dict[str, int] = {}
+    removed: dict[str, int] = Field(default_factory=dict)
     """How many files, by folder or kind."""
     directorates: int = 0
     actions: int = 0
@@ -70,7 +72,7 @@ def _files(count: int) -> str:
 
 
 def plan_erasure(place: RoundFolder, today: dt.date) -> tuple[Erasure | None, tuple[Finding, ...]]:
-    """What is to be removed today; nothing, with a finding, where there is no date, or it is not past. Raises OSError."""
+    """What is to be removed today; nothing, with a finding, without a date or before it. Raises OSError."""
     earlier = read_erased(place)
     settings, findings = read_round(place.path, erased=True)
     if settings is None and (earlier is None or earlier.done):
@@ -132,13 +134,17 @@ def _groups(place: RoundFolder) -> dict[str, tuple[Path, ...]]:
     folders = (place.returns, place.progress, place.issued, place.output)
     kept = {place.erased, place.lock}
     own = (path for path in _walk(place.administration) if path.parent != place.histories and path not in kept)
-    lists = (place.path / f"deelnemers{suffix}" for suffix in LIST_SUFFIXES)
     return {
         **{folder.name: tuple(_walk(folder)) for folder in folders},
         place.administration.name: tuple(own),
-        "deelnemers": tuple(path for path in lists if path.is_file()),
-        "publicatie-keuze": choice_files(place.path),
+        **{stem: tuple(_books(place, stem)) for stem in BOOKS},
     }
+
+
+def _books(place: RoundFolder, stem: str) -> Iterator[Path]:
+    """The workbooks of people beside the settings with such a name, copies of them too."""
+    found = (path for path in sorted(place.path.glob(f"{stem}*")) if path.is_file())
+    return (path for path in found if path.suffix.lower() in LIST_SUFFIXES)
 
 
 def _named(place: RoundFolder, current: Round) -> tuple[Path, ...]:

@@ -111,26 +111,27 @@ def follows_safely(one: Division, other: Division, minimum: int) -> bool:
     The overlaps that are not empty are the lines of a network between the groups of both. An overlap follows from the
     sizes exactly when its line is on no circle.
     """
-    lines: dict[tuple[int, int], int] = {}
+    lines: list[int] = []
+    small: list[tuple[int, int]] = []
     for left, mine in enumerate(one):
+        ends = 0
         for right, theirs in enumerate(other):
-            if count := (mine & theirs).bit_count():
-                lines[left, right] = count
-    small = [line for line, count in lines.items() if count < minimum]
-    return all(_on_circle(line, lines) for line in small)
+            if common := mine & theirs:
+                ends |= 1 << right
+                if common.bit_count() < minimum:
+                    small.append((left, right))
+        lines.append(ends)
+    return all(_on_circle(left, right, lines) for left, right in small)
 
 
-def _on_circle(line: tuple[int, int], lines: Mapping[tuple[int, int], int]) -> bool:
-    """Whether both ends of a line stay connected without it."""
-    left, right = line
-    seen, waiting = {("left", left)}, [("left", left)]
-    while waiting:
-        side, number = waiting.pop()
-        for start, end in lines:
-            if (start, end) == line or (start if side == "left" else end) != number:
-                continue
-            reached = ("right", end) if side == "left" else ("left", start)
-            if reached not in seen:
-                seen.add(reached)
-                waiting.append(reached)
-    return ("right", right) in seen
+def _on_circle(left: int, right: int, lines: Sequence[int]) -> bool:
+    """Whether both ends of a line stay connected without it; ``lines`` has the bit set of every end of each start."""
+    reached, before = lines[left] & ~(1 << right), -1
+    while reached != before:
+        before = reached
+        for start, ends in enumerate(lines):
+            if start != left and ends & reached:
+                reached |= ends
+        if reached >> right & 1:
+            return True
+    return False

@@ -1,13 +1,14 @@
 """The result of a directorate as it may be published: no names, and no free text that nobody ticked in."""
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
 from zelfscan.model.assessment import Assessment, CategoryResult, SourcedRemark
 from zelfscan.model.comparison import Comparison
 from zelfscan.model.finding import Finding
 from zelfscan.model.plan import Action, ImprovementPlan, Person, Result
-from zelfscan.model.progress import FollowedAction
+from zelfscan.model.progress import ActionField, FollowedAction
 from zelfscan.model.scan import EvaluationAnswer, Override, OwnRisk, QuickFix, WorkProcess
 from zelfscan.sharing.redactor import Redactor
 
@@ -115,7 +116,8 @@ def _result(item: CategoryResult, redactor: Redactor) -> CategoryResult:
 
 
 def _override(move: Override, redactor: Redactor) -> Override:
-    reason = redactor.free(redactor.tell("choice.place.reason"), move.reason, redactor.tell("public.left_out"))
+    left_out = f"{redactor.tell('public.left_out')}."
+    reason = redactor.free(redactor.tell("choice.place.reason"), move.reason, left_out)
     return move.model_copy(update={"reason": reason, "decided_by": redactor.person(move.decided_by), "source": ""})
 
 
@@ -158,20 +160,18 @@ def _remarks(remarks: Iterable[SourcedRemark], redactor: Redactor, source: Any) 
 
 def _own_risks(items: Iterable[OwnRisk], redactor: Redactor) -> Iterable[OwnRisk]:
     for item in items:
-        risk = redactor.free(redactor.tell("choice.place.risk"), item.risk)
+        risk = redactor.free(redactor.tell("choice.place.risk"), item.risk, redactor.tell("public.left_out"))
         idea = redactor.free(redactor.tell("choice.place.idea"), item.idea)
         owner = redactor.person(item.owner)
-        if risk or idea:
-            yield item.model_copy(update={"risk": risk, "idea": idea, "owner": owner})
+        yield item.model_copy(update={"risk": risk, "idea": idea, "owner": owner})
 
 
 def _quick_fixes(items: Iterable[QuickFix], redactor: Redactor) -> Iterable[QuickFix]:
     for item in items:
-        what = redactor.free(redactor.tell("choice.place.fix"), item.what)
+        what = redactor.free(redactor.tell("choice.place.fix"), item.what, redactor.tell("public.left_out"))
         when = redactor.free(redactor.tell("choice.place.when"), item.when)
         who = redactor.person(item.who)
-        if what:
-            yield item.model_copy(update={"what": what, "who": who, "when": when})
+        yield item.model_copy(update={"what": what, "who": who, "when": when})
 
 
 def _evaluation(items: Iterable[EvaluationAnswer], redactor: Redactor) -> Iterable[EvaluationAnswer]:
@@ -201,20 +201,29 @@ def _action(action: Action, redactor: Redactor) -> Action:
 def redact_followed(actions: Sequence[FollowedAction], redactor: Redactor) -> tuple[FollowedAction, ...]:
     """Where the actions of one directorate stand, as it may be published."""
     redactor.directorate = actions[0].directorate if actions else ""
-    proposed = {item.id: item for item in redactor.instrument.interventions}
-    made = []
-    for number, action in enumerate(actions, start=1):
-        content = proposed.get(action.intervention)
-        values: dict[str, object] = {"processes": ()}
-        for field in (*OWN_WORDS, *PROPOSED):
-            text = str(getattr(action, field))
-            same = content is not None and text in (getattr(content, field, ""), "")
-            place = redactor.tell("choice.place.action", action=action.id, field=field)
-            values[field] = text if same else redactor.free(place, text)
-        values |= {name: redactor.person(getattr(action, name)) for name in ("owner", "commissioner", "help")}
-        place = redactor.tell("choice.place.action", action=action.id, field="actie")
-        instead = "" if content else redactor.tell("public.own_action", n=number)
-        same = content is not None and action.title in (content.name, "")
-        values["title"] = action.title if same else redactor.free(place, action.title, instead)
-        made.append(action.model_copy(update=values))
-    return tuple(made)
+    numbers = count(1)
+    return tuple(_followed(action, next(numbers) if action.own else 0, redactor) for action in actions)
+
+
+def _followed(action: FollowedAction, number: int, redactor: Redactor) -> FollowedAction:
+    """One action; ``number`` counts those of their own.
+
+    What people typed and nobody ticked in is named as left out: it must not seem to be missing.
+    """
+    content = next((item for item in redactor.instrument.interventions if item.id == action.intervention), None)
+
+    def typed(field: str, proposal: str, instead: str) -> str:
+        text = str(getattr(action, field))
+        if text == proposal:
+            return text
+        name = ActionField[field.upper()].value
+        return redactor.free(redactor.tell("choice.place.action", action=action.id, field=name), text, instead)
+
+    left_out, own = redactor.tell("public.left_out"), redactor.tell("public.own_action", n=number)
+    values: dict[str, object] = {"processes": ()}
+    values |= {field: typed(field, "", left_out) for field in OWN_WORDS}
+    values |= {field: typed(field, getattr(content, field, ""), left_out) for field in PROPOSED}
+    values |= {name: redactor.person(getattr(action, name)) for name in ("owner", "commissioner")}
+    values["help"] = redactor.role(action.help) or typed("help", "", left_out)
+    values["title"] = typed("title", content.name, content.name) if content else typed("title", "", own)
+    return action.model_copy(update=values)

@@ -49,15 +49,19 @@ class Redactor:
         """The sentence under ``sharing.<key>``, filled in."""
         return self.instrument.texts[f"sharing.{key}"].format_map(names)
 
+    def role(self, text: str) -> str:
+        """The name of a role when a text is that and nothing else; else nothing."""
+        return self.roles.get(fold(text), "")
+
     def person(self, text: str) -> str:
         """Who, as it may be published: the name of a role stays, anybody else is 5.1.2.e."""
         if not text.strip():
             return ""
-        if fold(text) in self.roles:
-            return self.roles[fold(text)]
+        if role := self.role(text):
+            return role
         with_role = _WITH_ROLE.fullmatch(text.strip())
-        if with_role and fold(with_role.group(2)) in self.roles:
-            return f"{self.person(with_role.group(1))} ({self.roles[fold(with_role.group(2))]})"
+        if with_role and (role := self.role(with_role.group(2))):
+            return f"{self.person(with_role.group(1))} ({role})"
         self.people.add(text.strip())
         return self.tell("public.person")
 

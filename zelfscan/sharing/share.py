@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import Field
+
 from zelfscan.documents.render import TemplateProblem
 from zelfscan.files import free_path, shipped, write_atomic
 from zelfscan.model.base import Model
@@ -183,7 +185,7 @@ def _write(folder: Path, files: Iterator[tuple[str, bytes]], secrets: Secrets) -
 class SharedRecord(Model):
     """What was put in which folder, so that nobody's work is ever replaced (``administratie/gedeeld.json``)."""
 
-    folders: dict[str, dict[str, str]] = {}
+    folders: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
 def _put_in_place(place: RoundFolder, new: Path, target: Path, old: Path, made: Shared) -> None:

@@ -1,4 +1,4 @@
-"""Makes a rendered Word document ready to be judged for publication: marked, and without anything that does not show."""
+"""Makes a rendered Word document ready to be judged for publication: marked, and without what does not show."""
 
 import io
 import re
@@ -18,6 +18,7 @@ FOOTER_LIKE = re.compile(r"word/(footer\d*|footnotes|endnotes)\.xml")
 SETTINGS, CORE = "word/settings.xml", "docProps/core.xml"
 WHO = ("lastModifiedBy", "keywords", "description", "category", "contentStatus")
 """Properties in which a name or a remark can stand."""
+NOTHING = "–"
 RED, BACKGROUND = "B70000", "FDF0F0"
 
 
@@ -75,27 +76,38 @@ def _empty_properties(root: etree._Element) -> None:
             item.text = ""
 
 
+GONE = ("rsids", "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "docVars")
+"""Elements that go with everything in them."""
+
+
 def _without_traces(root: etree._Element) -> None:
     """Take away who typed when, the fields that a program reads, and everything that is hidden or was deleted."""
     for element in root.iter():
         for name in [name for name in element.attrib if etree.QName(str(name)).localname.startswith("rsid")]:
             del element.attrib[name]
-    for tag in ("rsids", "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "docVars"):
-        for element in list(root.iter(f"{W}{tag}")):
-            _remove(element)
-    for tag in ("ins", "moveTo"):
-        for element in list(root.iter(f"{W}{tag}")):
-            _replace(element, list(element))
-    for control in list(root.iter(f"{W}sdt")):
-        content = control.find(f"{W}sdtContent")
-        _replace(control, [] if content is None else list(content))
-    for mark in list(root.iter(f"{W}vanish")):
-        if (run := _run_of(mark)) is not None:
+    for element in _all(root, *GONE):
+        _remove(element)
+    for element in _all(root, "ins", "moveTo"):
+        _replace(element, list(element))
+    for control in _all(root, "sdt"):
+        _open_control(control)
+    for hidden in _all(root, "vanish"):
+        run = next(hidden.iterancestors(f"{W}r"), None)
+        if run is not None:
             _remove(run)
 
 
-def _run_of(element: etree._Element) -> etree._Element | None:
-    return next(element.iterancestors(f"{W}r"), None)
+def _all(root: etree._Element, *tags: str) -> list[etree._Element]:
+    return list(root.iter(*(f"{W}{tag}" for tag in tags)))
+
+
+def _open_control(control: etree._Element) -> None:
+    """Put what stands in a content control in its place; of an empty one not the hint, but a dash."""
+    content = control.find(f"{W}sdtContent")
+    if content is not None and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+        for number, hint in enumerate(content.iter(f"{W}t")):
+            hint.text = "" if number else NOTHING
+    _replace(control, [] if content is None else list(content))
 
 
 def _remove(element: etree._Element) -> None:
@@ -115,15 +127,20 @@ def _replace(element: etree._Element, items: list[etree._Element]) -> None:
 
 
 def _paragraph(bold: str, text: str) -> etree._Element:
-    """A boxed paragraph: the mark in bold, then what it means."""
+    """The mark in bold; with what it means behind it, in a box."""
     paragraph = etree.Element(f"{W}p", nsmap={"w": W[1:-1]})
     properties = etree.SubElement(paragraph, f"{W}pPr")
-    edges = etree.SubElement(properties, f"{W}pBdr")
-    for side in ("top", "left", "bottom", "right"):
-        values = {"val": "single", "sz": "8", "space": "4", "color": RED}
-        etree.SubElement(edges, f"{W}{side}", {f"{W}{key}": value for key, value in values.items()})
-    etree.SubElement(properties, f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": BACKGROUND})
-    etree.SubElement(properties, f"{W}spacing", {f"{W}before": "0", f"{W}after": "160" if text else "80"})
+    if text:
+        edges = etree.SubElement(properties, f"{W}pBdr")
+        for side in ("top", "left", "bottom", "right"):
+            values = {"val": "single", "sz": "8", "space": "4", "color": RED}
+            etree.SubElement(edges, f"{W}{side}", {f"{W}{key}": value for key, value in values.items()})
+        etree.SubElement(properties, f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": BACKGROUND})
+    etree.SubElement(
+        properties, f"{W}spacing", {f"{W}before": "120" if text else "0", f"{W}after": "160" if text else "40"}
+    )
+    if text:
+        etree.SubElement(properties, f"{W}ind", {f"{W}left": "100", f"{W}right": "100"})
     for words, strong in _runs(bold, text):
         run = etree.SubElement(paragraph, f"{W}r")
         looks = etree.SubElement(run, f"{W}rPr")

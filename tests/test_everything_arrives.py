@@ -55,7 +55,8 @@ def arrived(instrument: Instrument, scans: Sequence[Scan], folder: Path, finding
     result = make_result(instrument, scans, findings, today=DAY, despite_errors=True)
     assert not [finding for finding in result.findings if finding.code in ("SC-003", "SC-004", "SC-005")]
     paths = write_result(instrument, result, folder, SHIPPED)
-    documents = [open_word(path.read_bytes()) for path in paths if path.suffix == ".docx"]
+    whole = [path for path in paths if path.name.startswith(("verbeterplan-", "bijlage-"))]
+    documents = [open_word(path.read_bytes()) for path in whole]
     assert len(documents) == 2
     return "\n".join(words(root) for document in documents for root in document.texts.values())
 

@@ -172,6 +172,15 @@ def test_owner_and_commissioner_are_there_and_differ(
     assert verdict("TP3", changed(actions, 1, **wrong, status=ActionStatus.STOPPED)).outcome is Outcome.STRONG
 
 
+def test_an_own_action_needs_no_commissioner_and_no_start_since_the_plan_has_no_room_for_them(
+    actions: list[FollowedAction], verdict: Judge
+) -> None:
+    own = changed(actions, 1, intervention="", commissioner="", start=None)
+    assert verdict("TP3", own).outcome is verdict("TP5", own).outcome is Outcome.STRONG
+    assert verdict("TP3", changed(own, 1, owner="")).actions == (actions[1].id,)
+    assert verdict("TP5", changed(own, 1, ready=None)).actions == (actions[1].id,)
+
+
 def test_every_proposal_asks_for_a_choice_and_some_for_a_reason(
     instrument: Instrument, actions: list[FollowedAction], verdict: Judge
 ) -> None:

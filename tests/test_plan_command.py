@@ -224,6 +224,16 @@ def test_what_nobody_foresaw_ends_in_one_dutch_sentence() -> None:
     assert "ZeroDivisionError" in done.stderr
 
 
+def test_no_room_for_temporary_files_is_said_in_plain_words() -> None:
+    raising = "(_ for _ in ()).throw(type('SerialisationError', (Exception,), {})('IO_ENOSPC'))"
+    code = f"import zelfscan.cli as c; c.main = lambda **_: {raising}; c.run()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Er is geen plaats voor tijdelijke bestanden. Maak ruimte op de schijf. Doe het dan nog een keer.\n"
+    )
+
+
 def test_names_in_any_script_reach_a_pipe_of_any_encoding(tmp_path: Path) -> None:
     book = Return(SHORT)
     book.put("G2", layout.VALUE, "Directie Şişli ×")

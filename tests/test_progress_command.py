@@ -69,6 +69,15 @@ def running(place: RoundFolder, name: str = "form.xlsx") -> str:
     return action
 
 
+def test_a_form_that_people_filled_in_where_it_was_handed_out_is_read_too(place: RoundFolder) -> None:
+    action = first_action(place).id
+    path = place.issued_to(WMO) / f"voortgang-{WMO}.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(a_form(place, JULY.date(), {action: {"Status": "loopt"}}))
+    assert follow(place).read == 1
+    assert standing(place).events[-1].file == f"uitgegeven/{WMO}/voortgang-{WMO}.xlsx"
+
+
 def test_a_form_that_came_back_is_read_and_reported(place: RoundFolder) -> None:
     action = running(place)
     outcome = follow(place)

@@ -196,6 +196,7 @@ WRONG: dict[str, tuple[list[str], Callable[[Form], object]]] = {
     "een is alles bij klaar": (["AN-001"], lambda form: form.put("I35", SHARE=1, RESULT="Anders")),
     "foutwaarde": (["AN-005"], lambda form: form.put("I24", RESULT="#DIV/0!")),
     "persoonsgegevens": (["PG-001"], lambda form: form.put("I24", OBSTACLE="Bel 06 12345678")),
+    "naam van een andere actie": (["VG-114"], lambda form: form.put("I24", TITLE=form.cell("I11", "Actie").value)),
     "nummer met een tikfout": (["BL-006"], lambda form: renumbered(form, "I24", f"{SLUG}-I2")),
     "nummer zonder begin": (["AN-001"], lambda form: renumbered(form, "I24", "i24")),
     "nummer dat niemand kent": (["VG-053"], lambda form: renumbered(form, "I24", "17")),

@@ -259,6 +259,24 @@ def test_a_file_of_nobody_we_know_is_a_finding() -> None:
     assert len(reading.events) == len(planned())
 
 
+def test_a_plan_of_another_municipality_leaves_nothing_behind() -> None:
+    reading = Reading()
+    rows = (row("elders-I35", owner="Directeur"), row("", title="Iets"))
+    assert codes(reading.take(a_file("vreemd.docx", day(6), *rows, slug="elders", directorate="Elders"))) == ["VG-120"]
+    assert len(reading.events) == len(planned())
+
+
+def test_an_empty_field_of_an_own_action_in_a_file_that_did_not_know_it_makes_nothing_empty() -> None:
+    reading = Reading()
+    reading.take(a_file("plan.docx", day(6), row("", title="Spreekuur in de buurt", owner="Team", status="loopt")))
+    form = a_file("form.xlsx", day(7), row("", title="Spreekuur in de buurt", owner="", status="klaar"))
+    reading.take(form)
+    assert reading.now(f"{SLUG}-E01").owner == "Team"
+    assert reading.now(f"{SLUG}-E01").status is ActionStatus.DONE
+    reading.take(a_file("plan.docx", day(8), row("", title="Spreekuur in de buurt", owner="", status="loopt")))
+    assert reading.now(f"{SLUG}-E01").owner == ""
+
+
 def test_a_file_without_directorate_is_of_the_one_whose_actions_it_holds() -> None:
     reading = Reading()
     reading.take(a_file("los.docx", day(6), row(ACTION, status="klaar"), row("", title="Iets"), slug=""))

@@ -239,7 +239,7 @@ def test_the_overview_has_a_row_per_action_with_everything() -> None:
     assert by_header["Status"] == "loopt"
     assert by_header["Hoe ver (%)"] == 40
     assert by_header["Klaar op"] == "2028-04-01"
-    assert by_header["Obstakel"] == "Geen tijd"
+    assert by_header["Wat in de weg zit"] == "Geen tijd"
     assert by_header["Eigenaar"] == "Zandra van het Verzinsel"
     assert len(sheet.looks) == len(sheet.columns)
     (row,) = results.rows

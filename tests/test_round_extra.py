@@ -49,6 +49,14 @@ def test_a_kept_sheet_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert extra_sheets(RoundFolder(tmp_path)) == (SHEET,)
 
 
+def test_sheets_stand_in_the_order_of_the_year_whatever_was_made_first(tmp_path: Path) -> None:
+    place = RoundFolder(tmp_path)
+    keys = ("voortgang-1", "voortgang-2", "toets", "hermeting-1", "procesevaluatie", "10-proef")
+    for key in reversed(keys):
+        keep_sheet(place, SHEET.model_copy(update={"key": key}))
+    assert tuple(sheet.key for sheet in extra_sheets(place)) == keys
+
+
 def test_a_sheet_of_another_version_is_left_out_and_the_others_stay(tmp_path: Path) -> None:
     place = RoundFolder(tmp_path)
     keep_sheet(place, SHEET)

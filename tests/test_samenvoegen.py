@@ -139,6 +139,50 @@ def test_two_rounds_of_one_municipality_stand_side_by_side_with_their_dates() ->
     assert made.names == (f"{NAMES[0]} ({DAY})", f"{NAMES[0]} ({later})")
 
 
+def test_of_one_municipality_only_the_newest_set_counts_in_a_total(sets: tuple[DataSet, ...]) -> None:
+    """Three sets of one municipality are one municipality: their sum would count directorates three times."""
+    later = [made_set(60, NAMES[0].upper() if day == 2 else NAMES[0], 1, DAY.replace(day=day)) for day in (2, 3)]
+    alone = combine((sets[0], *later))
+    assert alone.lines
+    assert all(line.total is None for line in alone.lines)
+    together = combine((sets[1], sets[0], *later, sets[2]))
+    totals = [line for line in together.lines if line.total is not None]
+    assert totals
+    assert all(line.total == sum(line.numbers[at] or 0 for at in (0, 3, 4)) for line in totals)
+
+
+@pytest.mark.parametrize("name", ["WILGENDAM (verzonnen)", " Wilgendam  (verzonnen) ", "Wilgéndam (verzonnen)"])
+def test_a_municipality_in_another_spelling_is_no_other_municipality(
+    tmp_path: Path, sets: tuple[DataSet, ...], name: str
+) -> None:
+    paths = written(tmp_path, (sets[0], sets[1]))
+    changed(paths[1], gemeente=name)
+    assert "DE-033" in [finding.code for finding in read_sets(paths)[1]]
+
+
+def test_every_column_has_a_name_of_its_own_whatever_municipalities_are_called(sets: tuple[DataSet, ...]) -> None:
+    names = ("Samen", "Klasse", "Opmerking", "Tabel", "Wat is geteld")
+    made = combine([sets[0].model_copy(update={"organisation": name}) for name in names])
+    files = combined_files(the_instrument(), made)
+    table = openpyxl.load_workbook(io.BytesIO(files["vergelijking.xlsx"])).worksheets[1].tables["tabel_counts"]
+    in_book = [column.name.casefold() for column in table.tableColumns]
+    in_csv = next(csv.reader(io.StringIO(files["vergelijking.csv"].decode("utf-8-sig")), delimiter=";"))
+    assert len(set(in_book)) == len(in_book) == 5 + len(names) + 3
+    assert len({name.casefold() for name in in_csv}) == len(in_csv) == 5 + len(names) + 3
+    twice = [sets[0].model_copy(update={"organisation": "Ede", "date": DAY.replace(day=day)}) for day in (1, 2)]
+    odd = sets[0].model_copy(update={"organisation": f"ede ({DAY.replace(day=2)})"})
+    assert len({name.casefold() for name in combine([*twice, odd]).names}) == 3
+
+
+@pytest.mark.parametrize("name", ["Wilgen\x00dam", "Wilgen\x0bdam", "W" * 6000])
+def test_a_text_that_no_cell_can_show_is_a_fault_of_the_set(
+    tmp_path: Path, sets: tuple[DataSet, ...], name: str
+) -> None:
+    path = written(tmp_path, sets[:1])[0]
+    changed(path, gemeente=name)
+    assert codes(path) == ["DE-031"]
+
+
 def test_a_set_with_only_a_description_stands_there_without_numbers(sets: tuple[DataSet, ...]) -> None:
     small = made_set(3, "Klein (verzonnen)")
     made = combine((*sets, small))

@@ -1,5 +1,6 @@
 """Nothing that anybody typed anywhere stands in what is shared: marks in every field and part, all bytes searched."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -9,10 +10,16 @@ from click.testing import CliRunner, Result
 
 from tests.planted import Planter, forms, leaks, planted_history, planted_round
 from tests.returns import the_instrument
-from tests.rounds import processed
+from tests.rounds import processed, put
+from tests.shared_sets import made_set, on_disk
 from zelfscan.cli import main
+from zelfscan.model.plan import Result as PlanResult
+from zelfscan.model.progress import ActionEvent, ActionField, EventKind, Origin
 from zelfscan.rounds.folder import RoundFolder
+from zelfscan.rounds.history import append, history_path
 from zelfscan.sharing.choices import NAME
+from zelfscan.sharing.files import WHOLE, set_files
+from zelfscan.sharing.put import put_in_place
 from zelfscan.sharing.redactor import Redactor
 
 
@@ -111,6 +118,43 @@ def test_a_known_name_in_a_ticked_text_becomes_the_exception(
     assert any("Vraag het aan 5.1.2.e." in text for text in shared)
 
 
+def say(place: RoundFolder, day: int = 1, **values: str) -> None:
+    """Something that people say of the first action of a directorate, on a day of July."""
+    path = history_path(place, "dienst-midden")
+    result = PlanResult.model_validate_json(place.result_of("dienst-midden").read_bytes())
+    assert result.plan is not None
+    event = ActionEvent(
+        action=result.plan.actions[0].id,
+        kind=EventKind.CHANGED,
+        origin=Origin.FORM,
+        round="Proef",
+        read_on=dt.datetime(2027, 7, day, tzinfo=dt.UTC),
+        values={ActionField[name.upper()]: text for name, text in values.items()},
+    )
+    append(path, [event])
+
+
+def test_who_had_an_action_before_is_hidden_in_a_ticked_text(place: RoundFolder, tmp_path: Path) -> None:
+    out = tmp_path / "open"
+    say(place, owner="Anneke Quistrebbers, teamleider")
+    say(place, 2, owner="Iemand anders", obstacle="Het wachten was op ANNEKE  Quistrebbers uit Ede.")
+    assert share(place, out).exit_code == 0
+    assert len(tick(place, "Het wachten was op")) == 1
+    done = share(place, out)
+    assert done.exit_code == 0, done.output
+    shared = [text for path in out.rglob("*.*") for text in forms(path.read_bytes())]
+    assert not any("quistrebbers" in text.casefold() for text in shared)
+    assert any("Het wachten was op 5.1.2.e uit Ede." in text for text in shared)
+
+
+def test_a_date_that_people_typed_and_a_plain_name_of_a_file_stop_nothing(place: RoundFolder, tmp_path: Path) -> None:
+    say(place, evidence="1 april 2027", measured="100%", result="Werkproces 1", baseline="werkboek 1")
+    put(place, "1 april 2027.xlsx", b"x")
+    put(place, "werkboek 1.xlsx", b"x")
+    done = share(place, tmp_path / "open")
+    assert done.exit_code == 0, done.output
+
+
 def test_choices_stay_when_new_texts_come(place: RoundFolder, tmp_path: Path) -> None:
     out = tmp_path / "open"
     share(place, out)
@@ -149,3 +193,40 @@ def test_nobodys_files_are_replaced(place: RoundFolder, tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "DE-005" in done.output
     assert [path.name for path in out.iterdir()] == ["eigen werk.txt"]
+
+
+@pytest.mark.parametrize("step", ["zelfscan.sharing.put.shutil.move", "pathlib.Path.replace"])
+def test_a_run_that_was_stopped_while_it_put_the_folder_in_place_is_finished_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    place, out = RoundFolder(tmp_path / "ronde"), tmp_path / "open"
+    first, second = made_set(40), made_set(41)
+    assert put_in_place(place, on_disk(tmp_path / "new", first), out, tmp_path / "before", first) == ()
+
+    def stop(source: Path, target: Path) -> None:
+        if out in (source, target):
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(step, stop)
+        patch.setattr("zelfscan.sharing.put.write_atomic", lambda path, data: path.write_bytes(data))
+        put_in_place(place, on_disk(tmp_path / "new", second), out, tmp_path / "old", second)
+    found = put_in_place(place, on_disk(tmp_path / "again", second), out, tmp_path / "older", second)
+    assert [finding.code for finding in found] == ["DE-010"]
+    assert (out / "gegevens" / "zelfscan-gegevens.json").read_bytes() == set_files(the_instrument(), second)[WHOLE]
+
+
+def test_other_numbers_of_the_same_round_are_warned_of_since_people_can_subtract(tmp_path: Path) -> None:
+    place = RoundFolder(tmp_path / "ronde")
+
+    def put_set(size: int, out: str) -> list[str]:
+        new = on_disk(tmp_path / "new", made_set(size))
+        found = put_in_place(place, new, tmp_path / out, tmp_path / f"oud-{out}-{size}", made_set(size))
+        return [finding.code for finding in found]
+
+    assert put_set(4, "nothing") == []
+    assert put_set(40, "a") == []
+    assert put_set(40, "b") == []
+    assert put_set(41, "b") == ["DE-010"]
+    assert put_set(4, "c") == []
+    assert put_set(41, "b") == ["DE-010"]

@@ -463,6 +463,11 @@ CASES: dict[str, Case] = {
     "another name in a row": Case(
         lambda plan: set_text(plan.row(full(plan, "L")).findall(f"{W}tc")[1], "Heel anders"), codes=("VG-044",)
     ),
+    "the name of another action above a card": Case(
+        lambda plan: set_text(plan.heading(full(plan, A)), plan.title(full(plan, "B"))),
+        codes=("VG-045",),
+        told=("Wij gaan af op het nummer.",),
+    ),
     "a link and a smart tag": Case(hyperlink, {(A, PLACE): "Teamplan punt 4"}),
     "a remark of Word": Case(remark, {}, ("VG-039",), told=("opmerking",)),
     "a card in a cell": Case(nested, {(A, REASON): "In een cel."}),

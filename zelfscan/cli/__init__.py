@@ -30,6 +30,10 @@ COMMANDS = {
 """Where each command lives, in the order of the help; a module is imported when its command is used."""
 
 
+SPACE = "SerialisationError"
+"""What the writer of workbooks raises when the folder for temporary files is full."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command when it is asked for, so that the program starts quickly."""
 
@@ -66,11 +70,20 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    developing = bool(os.environ.get("ZELFSCAN_FOUT"))
+    if not developing:
+        sys.unraisablehook = lambda _: None  # what fails while something is thrown away is of no use to people
     try:
         main(prog_name="zelfscan")
     except Exception as problem:
-        if os.environ.get("ZELFSCAN_FOUT"):
+        if developing:
             raise
+        if type(problem).__name__ == SPACE:
+            print(
+                "Er is geen plaats voor tijdelijke bestanden. Maak ruimte op de schijf. Doe het dan nog een keer.",
+                file=sys.stderr,
+            )
+            sys.exit(1)
         said = f"{type(problem).__name__}: {problem}"[:300]
         print(f"Dit ging mis op een manier die we niet kenden ({said}).", file=sys.stderr)
         print("Wat al klaar was, staat er nog. Meld dit bij de makers, met deze regel erbij.", file=sys.stderr)

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from zelfscan.rounds.issue import Handed
 
 
-@click.group("ronde")
+class InOrder(click.Group):
+    """A group that shows its commands in the order in which they were added, which is that of the year."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in order."""
+        return list(self.commands)
+
+
+@click.group("ronde", cls=InOrder)
 def ronde() -> None:
     """Een ronde met alle directies: van uitdelen tot evalueren."""
 

@@ -77,7 +77,8 @@ def handed_out(folder: Path, handed: "Sequence[Handed]") -> str:
 def check_plans(folder: Path, day: dt.date | None) -> None:
     """Leg elk plan naast vaste regels.
 
-    Dat helpt wie het plan bekijkt. Elke directie krijgt een korte brief en een lijst met acties om in het eigen actieplan te plakken.
+    Dat helpt wie het plan bekijkt. Elke directie krijgt een korte brief, en een lijst met acties om in het eigen
+    actieplan te plakken.
 
     Voorbeeld: zelfscan ronde toetsen voorjaar-2027
     """

@@ -18,6 +18,10 @@ Rescore = Callable[
 """How a category is scored over some of its answers and attributes alone (the scoring gives it)."""
 
 
+HIDDEN = (Why.UNCONFIRMED, Why.WITHHELD)
+"""Put alike, with an answer that we do not have on one side: it can be anything, so it can undo what seems to move."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Both sides with how each cell moved, and the way to score again."""
@@ -80,7 +84,13 @@ def _measured(pair: Pair, place: Place, old: CategoryResult, new: CategoryResult
     if _lost_inherent(old, before) or _lost_inherent(new, after):
         return _not(place, Why.ATTRIBUTES, fields)
     told = _with_move(seen(before), seen(old)), _with_move(seen(after), seen(new))
-    return _judged(place, *told, fields | {"basis": Basis.SHARED})
+    change = _judged(place, *told, fields | {"basis": Basis.SHARED})
+    hidden = {key for key in asked_then & asked_now if pair.changes[key].why in HIDDEN}
+    if change.move not in (Move.BETTER, Move.WORSE) or not hidden:
+        return change
+    before, after = _again(pair, pair.before, place, shared | hidden), _again(pair, pair.after, place, shared | hidden)
+    wide = _with_move(seen(before), seen(old)), _with_move(seen(after), seen(new))
+    return change if judge(*wide)[0] is change.move else _judged(place, *wide, fields | {"basis": Basis.SHARED})
 
 
 def _judged(place: Place, before: RiskView, after: RiskView, fields: Mapping[str, object]) -> RiskChange:

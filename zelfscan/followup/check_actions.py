@@ -9,15 +9,20 @@ from zelfscan.text import fold
 
 
 def people(case: Case) -> Verdict:
-    """Every action has an owner and a commissioner, and they are not the same."""
+    """Every action has an owner and a commissioner, and they are not the same; an own action has an owner.
+
+    A plan has no room to name a commissioner or a start for an action that a directorate adds itself.
+    """
     if not case.open:
         return not_yet("no_actions")
     return unless(action for action in case.open if not _has_people(case, action))
 
 
 def _has_people(case: Case, action: FollowedAction) -> bool:
-    named = case.says(action.owner, "to_name") and case.says(action.commissioner, "to_name")
-    return named and fold(action.owner) != fold(action.commissioner)
+    owned = case.says(action.owner, "to_name")
+    if action.own and not action.commissioner.strip():
+        return owned
+    return owned and case.says(action.commissioner, "to_name") and fold(action.owner) != fold(action.commissioner)
 
 
 def decided(case: Case) -> Verdict:
@@ -37,13 +42,15 @@ def decided(case: Case) -> Verdict:
 
 
 def dates(case: Case) -> Verdict:
-    """Every action has a first step, a start and a later end."""
+    """Every action has a first step, a start and a later end; an own action a first step and an end."""
     if not case.open:
         return not_yet("no_actions")
     return unless(action for action in case.open if not action.first_step.strip() or not _has_period(action))
 
 
 def _has_period(action: FollowedAction) -> bool:
+    if action.own and action.start is None:
+        return action.ready is not None
     return action.start is not None and action.ready is not None and action.start < action.ready
 
 

@@ -16,7 +16,7 @@ from zelfscan.workbook.build import packed
 from zelfscan.workbook.layout import column_letter
 from zelfscan.workbook.sheets import fit, style
 
-WIDTHS = (22, 32, 24, 24, 24, 44, 12, 12, 34, 30, 18, 26)
+WIDTHS = (19, 28, 22, 20, 20, 38, 11, 11, 28, 26, 14, 20)
 """Width per column, as many as texts/check.yaml names under ``export.columns``."""
 DATE_FORMAT = "d-m-yyyy"
 FORMULA_STARTS = ("=", "+", "-", "@")

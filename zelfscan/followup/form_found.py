@@ -13,7 +13,8 @@ from zelfscan.workbook.tables import id_key
 
 FEWEST_HEADERS, OWN_HEADERS = 5, 2
 """A row with so many of our headers is a header row; so many of these stand on no other sheet of ours."""
-_KNOWN = {fold(header): header for header in layout.ACTIONS.headers}
+# "Begin" is another word that people use for the start
+_KNOWN = {fold("Begin"): layout.START} | {fold(header): header for header in layout.ACTIONS.headers}
 _ELSEWHERE = frozenset((*layout.OWNERS.headers, *layout.PLANNING.headers))
 
 

@@ -22,7 +22,7 @@ NEW = "nieuw"
 TITLE, OWNER, IN_TIME, STATUS, SHARE, RESULT = "Actie", "Eigenaar", "Op tijd?", "Status", "Hoe ver (%)", "Resultaat"
 INDICATOR, TARGET, BASELINE, MEASURED, EVIDENCE = "Indicator", "Doel", "Nulmeting", "Meting", "Bewijs"
 OBSTACLE, HELP, ADJUSTMENT = "Obstakel", "Hulp nodig van", "Aanpassing"
-START, READY, NEW_DATE, DATE_REASON = "Begin", "Klaar op", "Nieuwe datum", "Reden nieuwe datum"
+START, READY, NEW_DATE, DATE_REASON = "Start", "Klaar op", "Nieuwe datum", "Reden nieuwe datum"
 OWN_PLAN = "Staat in ons actieplan"
 
 STEPS: Mapping[str, tuple[str, ...]] = {

@@ -9,6 +9,7 @@ from zelfscan.followup import form_cells
 from zelfscan.followup import form_layout as layout
 from zelfscan.followup.form_found import Handed, Table, known_ids
 from zelfscan.model.progress import ActionField, ActionStatus, FollowedAction, ReadAction
+from zelfscan.privacy import mask
 from zelfscan.text import fold, nearest
 from zelfscan.workbook.notes import Cell, Notes, as_text
 from zelfscan.workbook.tables import id_key
@@ -171,9 +172,21 @@ def read_row(notes: Notes, row: Row, known: Mapping[str, FollowedAction], handed
         filled = (row.cell(header) for header in _SAID)
         notes.on_cell("VG-109", next(cell for cell in filled if cell.value != ""))
         return None
+    _keep_name(notes, row, values, known.get(row.action), before.get(ActionField.TITLE, ""))
     if any(before.get(item) != text for item, text in values.items()):
         _check(notes, row, values, before)
     return ReadAction(action=row.action, place=row.place, values=values, baseline=baseline)
+
+
+def _keep_name(
+    notes: Notes, row: Row, values: dict[ActionField, str], action: FollowedAction | None, given: str
+) -> None:
+    """An action of the plan keeps its name; another one is noted, since the number may stand in the wrong row."""
+    title = values.get(ActionField.TITLE, "")
+    if action is None or action.own or fold(title) in ("", fold(action.title), fold(given)):
+        return
+    notes.on_cell("VG-114", row.cell(layout.TITLE), expected=action.title, action=action.id, title=mask(title))
+    del values[ActionField.TITLE]
 
 
 def _before(action: FollowedAction | None) -> dict[ActionField, str]:

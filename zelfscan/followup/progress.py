@@ -152,10 +152,16 @@ def merge(gathering: Gathering, merger: Merger) -> list[Finding]:
             count = len(merger.conflicts)
             whole, told = merger.take(read, before)
             findings += told
-            conflicts = tuple(merger.conflicts[count:])
-            update = {"progress": whole, "conflicts": conflicts, "noted": merger.noted(whole)}
             files = gathering.files if read.file in gathering.files else gathering.ledger.files
-            files[read.file] = files[read.file].model_copy(update=update)
+            record = files[read.file]
+            errors = (finding for finding in told if severity(finding) is Severity.ERROR)
+            update = {
+                "progress": whole,
+                "findings": (*record.findings, *errors),
+                "conflicts": tuple(merger.conflicts[count:]),
+                "noted": merger.noted(whole),
+            }
+            files[read.file] = record.model_copy(update=update)
     return findings
 
 

@@ -23,7 +23,7 @@ from zelfscan.rounds.returns import OLE_SIGNATURE, walk
 from zelfscan.rounds.worker import Bounded, WorkerStopped
 
 WORKERS = 2
-IN_PLACE = ("*/verbeterplan*.docx", "*/voortgangsformulier*.xlsx")
+IN_PLACE = ("uitvoer/*/verbeterplan*.docx", "uitgegeven/*/voortgang-*.xlsx")
 """What people may have changed where we put it, in the folder with outputs."""
 LARGEST = 60_000_000
 CONTAINER_CODES = {"RO-021": "VG-014", "RO-022": "VG-015", "RO-023": "VG-015", "RO-024": "VG-015"}
@@ -161,7 +161,7 @@ def found_files(place: RoundFolder) -> Iterator[Path]:
     if place.progress.is_dir():
         yield from walk(place.progress)
     for pattern in IN_PLACE:
-        for path in sorted(place.output.glob(pattern)):
+        for path in sorted(place.path.glob(pattern)):
             if not path.name.startswith((".", "~$")) and not is_untouched(path):
                 yield path
 

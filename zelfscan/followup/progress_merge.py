@@ -12,12 +12,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zelfscan.followup.progress_own import OwnActions
+from zelfscan.followup.progress_said import DEFAULTS, Said, earlier, last_said, of_their_own
 from zelfscan.model.finding import Finding
 from zelfscan.model.progress import (
     ActionEvent,
     ActionField,
-    ActionStatus,
-    Choice,
     Conflict,
     EventKind,
     FollowedAction,
@@ -29,17 +28,6 @@ from zelfscan.privacy import mask
 from zelfscan.rounds.history import EVERYBODY, followed, moment, values_of
 
 Values = dict[ActionField, str]
-DEFAULTS: Values = {ActionField.STATUS: ActionStatus.NOT_STARTED.value, ActionField.CHOICE: Choice.OPEN.value}
-"""What a field holds when nobody said anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Who last changed a field, to what, and when."""
-
-    value: str
-    file: str
-    moment: dt.datetime
 
 
 @dataclass(slots=True)
@@ -75,6 +63,8 @@ class Merger:
     def take(self, read: ReadProgress, before: ReadProgress | None) -> tuple[ReadProgress, tuple[Finding, ...]]:
         """Take in one file; ``before`` is what it said when it was last read. The same with all ids, and findings."""
         slug = read.slug or next((self._slugs[item.action] for item in read.actions if item.action in self._slugs), "")
+        if slug and not self._knows(slug, read):
+            return read, (Finding(code="VG-120", file=read.file, found=mask(read.directorate) or slug),)
         findings: list[Finding] = []
         own = OwnActions(slug, self._own(slug), read, before)
         named = [(self._named(item, own, read, findings), item) for item in read.actions]
@@ -89,6 +79,11 @@ class Merger:
         findings += self._missing(slug, {name for name, _ in named}, read, before)
         rows = tuple(item.model_copy(update={"action": identifier}) for identifier, item in named if identifier)
         return read.model_copy(update={"slug": slug, "actions": rows}), tuple(findings)
+
+    def _knows(self, slug: str, read: ReadProgress) -> bool:
+        """Whether a file is of this round: of a directorate that has actions in it, or about one of those."""
+        ids = {item.action for item in read.actions}
+        return slug in self.histories or not ids.isdisjoint(self._events) or not ids.isdisjoint(self.given)
 
     def _own(self, slug: str) -> dict[str, str]:
         """The titles of the own actions of a directorate, by id."""
@@ -134,6 +129,8 @@ class Merger:
             if same(name, text, handed.values.get(name, "")) or same(name, text, current.get(name, "")):
                 continue
             last = last_said(events, name)
+            if not text and not handed.surely and of_their_own(events, read.file):
+                continue
             stale = not handed.surely and any(same(name, text, old) for old in earlier(events, name))
             if not stale:
                 changed[name] = text
@@ -246,21 +243,6 @@ def same(name: ActionField, one: str, other: str) -> bool:
     """Whether a field says the same, apart from white space; an empty drop-down says what it said at first."""
     default = DEFAULTS.get(name, "")
     return (one.split() or default.split()) == (other.split() or default.split())
-
-
-def last_said(events: Sequence[ActionEvent], name: ActionField) -> Said | None:
-    """Who last changed a field; None when nobody did."""
-    said = [event for event in events if event.kind in EVERYBODY and name in event.values]
-    if not said:
-        return None
-    last = max(enumerate(said), key=lambda pair: (moment(pair[1]), pair[0]))[1]
-    return Said(last.values[name], last.file, moment(last))
-
-
-def earlier(events: Sequence[ActionEvent], name: ActionField) -> list[str]:
-    """Everything that a field held before what it holds now."""
-    said = [event.values[name] for event in events if name in event.values]
-    return [DEFAULTS[name], *said] if said and name in DEFAULTS else said
 
 
 def where(place: str) -> str:

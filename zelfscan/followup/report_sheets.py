@@ -7,7 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from zelfscan.followup.progress_merge import DEFAULTS
+from zelfscan.followup.progress_said import DEFAULTS
 from zelfscan.followup.report_words import STATES, ProgressWords
 from zelfscan.model.progress import DATES, ActionEvent, ActionField, EventKind, FollowedAction
 from zelfscan.model.round import ExtraSheet
@@ -27,7 +27,7 @@ COUNT_WIDTHS = (28, *(12.0 for _ in range(10)))
 COUNT_LOOKS = (LABEL, *(NUMBER for _ in range(10)))
 KIND_WIDTHS = (11, 44, 14, *(12.0 for _ in STATES))
 KIND_LOOKS = ("", LABEL, *(NUMBER for _ in range(7)))
-HISTORY_WIDTHS = (11, 11, 18, 17, 24, 14, 14, 26, 26, 14, 26, 16, 12)
+HISTORY_WIDTHS = (11, 11, 18, 20, 24, 12, 13, 24, 24, 19, 36, 17, 12)
 HISTORY_LOOKS = (DATE, DATE, LABEL)
 MOST_ROWS = 20_000
 """The newest changes that the history shows; all of them stay in the files it was made of."""

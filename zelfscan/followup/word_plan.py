@@ -118,7 +118,9 @@ class Reading:
         title = self.titles.get(whose.id) or item.title
         if whose.code:
             self.notes.add(whose.code, item.place, item.number, whose.id, title=title)
-        if whose.id and self._is_renamed(item, whose.id):
+        if whose.id and whose.id not in self._at and self._is_of_another(item, whose.id):
+            self.notes.add("VG-045", item.place, item.title, title, action=whose.id)
+        elif whose.id and self._is_renamed(item, whose.id):
             self.notes.add("VG-044", item.place, item.title, title, action=whose.id)
         if item.marked:
             self.notes.add("VG-039", item.place, title=title)
@@ -138,6 +140,11 @@ class Reading:
                 process="" if whose.id else mask(item.process),
             )
         )
+
+    def _is_of_another(self, item: Found, identifier: str) -> bool:
+        """Whether the name is that of another action: a number may have been typed in the wrong place."""
+        name, ours = fold(item.title), fold(self.titles.get(identifier, ""))
+        return bool(name and ours) and name != ours and name in map(fold, self.titles.values())
 
     def _is_renamed(self, item: Found, identifier: str) -> bool:
         """Whether people gave an action of the plan another name; the heading above a card can be of something else."""

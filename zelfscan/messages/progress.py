@@ -3,7 +3,7 @@
 from zelfscan.messages.kind import ERROR, NOTICE, WARNING, Message
 
 MESSAGES: dict[str, Message] = {
-    # --- VG-001 to VG-019: the history of actions, and bringing together what files say ---
+    # --- VG-001 to VG-019, and VG-120: the history of actions, and bringing together what files say ---
     "VG-001": Message(
         WARNING,
         "Regel {found} van deze geschiedenis kunnen we niet lezen. De andere regels tellen wel.",
@@ -96,6 +96,11 @@ MESSAGES: dict[str, Message] = {
         WARNING,
         "In de geschiedenis van de acties ontbrak wat we eerder in dit bestand lazen. We schreven het opnieuw op.",
         "Hebben jullie een kopie van de map administratie? Kijk dan of er meer ontbreekt.",
+    ),
+    "VG-120": Message(
+        ERROR,
+        'Dit bestand is van "{found}". Die directie heeft in deze ronde geen plan. Daarom lezen we het niet.',
+        "Is het van een andere ronde of gemeente? Haal het dan uit de map.",
     ),
     # --- VG-060 to VG-079: the check on plans ---
     "VG-060": Message(
@@ -214,7 +219,13 @@ MESSAGES: dict[str, Message] = {
         '{place}: actie {action} heet hier "{found}". Wij houden de naam uit het plan: "{expected}".',
         "Is het een andere aanpak? Kies dan: aanpak aangepast, en schrijf bij de reden wat anders is.",
     ),
-    # --- VG-050 to VG-059 and VG-100 to VG-113: progress workbooks that came back, and making them ---
+    "VG-045": Message(
+        WARNING,
+        '{place}: hier staat nummer {action}, en dat is "{expected}". Maar de naam hier is "{found}". '
+        "Wij gaan af op het nummer.",
+        "Hoort dit bij de andere actie? Zet het goede nummer terug.",
+    ),
+    # --- VG-050 to VG-059 and VG-100 to VG-114: progress workbooks that came back, and making them ---
     "VG-050": Message(
         ERROR,
         "Dit is geen voortgangsformulier. We vinden geen van onze acties terug.",
@@ -304,6 +315,12 @@ MESSAGES: dict[str, Message] = {
         WARNING,
         "Er zijn nog geen acties. Daarom maken we geen voortgangsformulieren.",
         "Typ eerst: zelfscan ronde verwerken MAP.",
+    ),
+    "VG-114": Message(
+        WARNING,
+        'Actie {action} heet in het plan "{expected}", en hier "{title}". Wij gaan af op het nummer.',
+        "Hoort deze rij bij een andere actie? Zet het goede nummer terug. "
+        "Is de aanpak veranderd? Schrijf dat bij Aanpassing.",
     ),
     # --- VG-080 to VG-099: the progress report ---
     "VG-080": Message(

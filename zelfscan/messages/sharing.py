@@ -44,6 +44,12 @@ MESSAGES: dict[str, Message] = {
         NOTICE,
         "Hiervan maken we geen versie voor publicatie ({found}). Er staat te veel in wat mensen zelf typten.",
     ),
+    "DE-010": Message(
+        WARNING,
+        "Van deze ronde deelden jullie eerder andere aantallen. Wie ze naast elkaar legt, ziet het verschil. "
+        "Komt dat door één directie, dan is te lezen wat die antwoordde.",
+        "Publiceer alleen de laatste set, en haal de oude weg.",
+    ),
     # --- DE-020 and on: removing (ronde wissen) ---
     "DE-020": Message(
         ERROR,

@@ -195,7 +195,7 @@ class DirectorateSummary(Model):
 class ExtraSheet(Model):
     """A sheet that a later command adds to ``overzicht.xlsx`` (kept as ``administratie/bladen/<key>.json``).
 
-    Sheets stand in the order of their keys. ``looks`` names a look per column: ``text`` (also when empty), ``label``,
+    ``looks`` names a look per column: ``text`` (also when empty), ``label``,
     ``number``, ``share`` (0 to 1) or ``date`` (a cell then holds a date as 2027-04-01). A cell whose text is a key of
     ``colours`` gets that look instead: the value of a risk class, or ``control`` with one of control.
     """

@@ -13,8 +13,10 @@ from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.ledger import Ledger, OutputRecord, read_summary, write_if_other
 from zelfscan.rounds.outputs import put_all
 from zelfscan.rounds.overview_book import DATE, TEXT, Cell, Plan
+from zelfscan.rounds.whole import FINDINGS, OVERVIEW, made_of_sheets
 
-NAME = "overzicht.xlsx"
+ORDER = ("voortgang", "toets", "hermeting", "procesevaluatie", "vragen")
+"""The order of the sheets, by how their keys begin; another one comes last."""
 
 
 def keep_sheet(place: RoundFolder, sheet: ExtraSheet) -> None:
@@ -35,12 +37,17 @@ def _path(place: RoundFolder, key: str) -> Path:
 def extra_sheets(place: RoundFolder) -> tuple[ExtraSheet, ...]:
     """The sheets to add, in order; one of another version of the program is left out."""
     found = []
-    for path in sorted(place.extra_sheets.glob("*.json")):
+    for path in sorted(place.extra_sheets.glob("*.json"), key=_turn):
         try:
             found.append(ExtraSheet.model_validate_json(path.read_bytes()))
         except (OSError, ValidationError):
             continue
     return tuple(found)
+
+
+def _turn(path: Path) -> tuple[int, str]:
+    family = path.stem.partition("-")[0]
+    return ORDER.index(family) if family in ORDER else len(ORDER), path.stem
 
 
 def plan_of(sheet: ExtraSheet) -> Plan:
@@ -83,10 +90,14 @@ def refresh_overview(place: RoundFolder, round_: Round, instrument: Instrument) 
     except (OSError, ValidationError):
         return ()
     data = overview(instrument, round_, summaries, extra_sheets(place))
-    known = ledger.overviews[NAME].files if NAME in ledger.overviews else {}
-    written = put_all(place.path, {f"uitvoer/{NAME}": data}, known)
-    record = OutputRecord(made_of="", files=written.files or known)
-    kept = ledger.model_copy(update={"overviews": {**ledger.overviews, NAME: record}})
+    known = ledger.overviews[OVERVIEW].files if OVERVIEW in ledger.overviews else {}
+    written = put_all(place.path, {f"uitvoer/{OVERVIEW}": data}, known)
+    if written.files == known:
+        return (*written.findings, *written.passing)
+    findings = ledger.overviews.get(FINDINGS)
+    made_of = made_of_sheets(place, findings.made_of) if findings and findings.made_of else ""
+    record = OutputRecord(made_of=made_of if written.whole else "", files=written.files or known)
+    kept = ledger.model_copy(update={"overviews": {**ledger.overviews, OVERVIEW: record}})
     write_if_other(place.processed, kept.model_dump_json(indent=1, exclude_defaults=True).encode("utf-8") + b"\n")
     return (*written.findings, *written.passing)
 

@@ -16,7 +16,6 @@ from zelfscan.rounds.ledger import (
     OutputRecord,
     ParticipantsRecord,
     digest,
-    file_digests,
     read_summary,
     write_if_other,
 )
@@ -26,7 +25,7 @@ from zelfscan.rounds.past import Past
 from zelfscan.rounds.pool import done
 from zelfscan.rounds.returns import Gathering
 from zelfscan.rounds.sorting import Group, Return, Sorted
-from zelfscan.rounds.whole import WholeRound, others_sheets
+from zelfscan.rounds.whole import OVERVIEW, WholeRound, made_of_sheets
 
 SAVE_EVERY = 25
 """After so many directorates the ledger is written, so that a run that is stopped loses little."""
@@ -129,12 +128,12 @@ class Making:
     def make_overviews(self, laid_out: Sorted, findings: Sequence[Finding]) -> tuple[str, ...]:
         """Write what the bureau and the steering group read, where anything changed; their names."""
         parts = [f"{group.slug} {self._made_of(group)}" for group in laid_out.groups]
-        more = file_digests(others_sheets(self.setting.place))
-        made_of = digest(self.setting.known.base, *parts, *(item.model_dump_json() for item in findings), more)
+        all_of_them = digest(self.setting.known.base, *parts, *(item.model_dump_json() for item in findings))
         whole = WholeRound(self.setting, self.today, lambda: self._summaries(laid_out), findings)
         makers = whole.makers()
         for name, make in makers.items():
             record = self.overviews.get(name)
+            made_of = made_of_sheets(self.setting.place, all_of_them) if name == OVERVIEW else all_of_them
             stands = record and record.made_of == made_of and all_there(self.root, record.files)
             if not stands and (data := make()) is not None:
                 self._put_overview(name, made_of, data)

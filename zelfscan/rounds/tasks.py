@@ -138,14 +138,15 @@ def _reply(
 ) -> Iterator[tuple[str, bytes]]:
     """The workbook to mend, and the mail that brings it; nothing when there is no way to fill it in again."""
     from zelfscan.rounds.feedback import feedback, mail_text  # only now: they bring all that builds workbooks
-    from zelfscan.rounds.mail import draft
+    from zelfscan.rounds.mail import display_name, draft
 
     workbook = feedback(instrument, source.data, found, order.round_.organisation)
     if workbook is None:
         return
     person, address = (order.participant.contact_person, order.participant.mail) if order.participant else ("", "")
     sender = order.round_.sender
-    subject, body = mail_text(instrument, found, order.directorate, person, sender)
+    signed = display_name(sender) or instrument.texts["round.letter.no_bureau"]
+    subject, body = mail_text(instrument, found, order.directorate, person, signed)
     name = f"{source.reply}.xlsx"
     yield name, workbook
     yield f"{source.reply}.eml", draft(sender, address, subject, body, [(name, workbook)])

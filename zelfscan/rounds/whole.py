@@ -11,6 +11,7 @@ from zelfscan.messages import sentence, severity
 from zelfscan.model.finding import Finding
 from zelfscan.model.round import DirectorateSummary, Round
 from zelfscan.rounds.folder import RoundFolder, read_round
+from zelfscan.rounds.ledger import digest, file_digests
 
 if TYPE_CHECKING:
     from zelfscan.rounds.making import Setting
@@ -21,7 +22,7 @@ OVERVIEW, REPORT, FINDINGS, REMEASUREMENT = (
     "bevindingen.json",
     "hermeting.docx",
 )
-SHEETS = "hermeting-"
+REMEASURED = "hermeting-"
 """How the keys begin of the sheets that are made here."""
 
 
@@ -31,9 +32,13 @@ def remeasurement_template(place: RoundFolder, round_: Round) -> Path:
     return place.at(own) if own else shipped(f"docx/{REMEASUREMENT}")
 
 
-def others_sheets(place: RoundFolder) -> list[Path]:
-    """The sheets that other commands add to the overview."""
-    return sorted(path for path in place.extra_sheets.glob("*.json") if not path.name.startswith(SHEETS))
+def made_of_sheets(place: RoundFolder, round_made_of: str) -> str:
+    """What the overview is made of: what the round is made of, and the sheets of later commands. Raises OSError.
+
+    The sheets on measuring again follow from the round itself.
+    """
+    paths = (path for path in place.extra_sheets.glob("*.json") if not path.name.startswith(REMEASURED))
+    return digest(round_made_of, file_digests(sorted(paths)))
 
 
 class WholeRound:

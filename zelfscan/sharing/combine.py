@@ -8,6 +8,7 @@ from pathlib import Path
 from zelfscan.model.finding import Finding
 from zelfscan.model.sharing import DataSet, Subject
 from zelfscan.sharing.read_set import read_set
+from zelfscan.text import fold
 
 FEWEST = 3
 """A total stands there when so many municipalities show the number: choice of this project."""
@@ -28,6 +29,8 @@ class Line:
     """Municipalities that put it in another way."""
     absent: tuple[str, ...] = ()
     """Municipalities that did not ask it."""
+    counted: tuple[int, ...] = ()
+    """The numbers for a total: of each municipality the one in its newest set."""
 
     @property
     def shown(self) -> tuple[int, ...]:
@@ -37,7 +40,7 @@ class Line:
     @property
     def total(self) -> int | None:
         """The sum, where enough municipalities show the number."""
-        return sum(self.shown) if len(self.shown) >= FEWEST else None
+        return sum(self.counted) if len(self.counted) >= FEWEST else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def read_sets(paths: Sequence[Path]) -> tuple[tuple[DataSet, ...], tuple[Finding
         findings += problems
         if made is None:
             continue
-        key = made.organisation, str(made.date or "")
+        key = fold(made.organisation), str(made.date or "")
         if key in found:
             findings.append(Finding(code="DE-033", file=str(path), found=made.organisation))
         found.setdefault(key, made)
@@ -86,11 +89,15 @@ def _differences(sets: Sequence[DataSet]) -> list[Finding]:
 
 
 def combine(sets: Sequence[DataSet]) -> Combined:
-    """The sets side by side, with every line for which at least one municipality shows a number."""
+    """The sets side by side, with every line for which at least one municipality shows a number.
+
+    Of one municipality the newest set has to come last.
+    """
     names = _names(sets)
     subjects = [{(item.kind, item.id): item for item in made.subjects} for made in sets]
     numbers = [{(c.kind, c.subject, c.part, c.class_): c.number for c in made.counts} for made in sets]
     labels = {(c.kind, c.subject, c.part, c.class_): c.name for made in reversed(sets) for c in made.counts}
+    newest = set({fold(made.organisation): place for place, made in enumerate(sets)}.values())
     order = dict.fromkeys((c.kind, c.subject, c.part, c.class_) for made in sets for c in made.counts)
     lines = []
     for place in order:
@@ -101,7 +108,8 @@ def combine(sets: Sequence[DataSet]) -> Combined:
         if any(number is not None for number in shown):
             differs = tuple(n for n, item, fits in zip(names, own, same, strict=True) if item and not fits)
             absent = tuple(n for n, item, made in zip(names, own, sets, strict=True) if item is None and made.size)
-            lines.append(Line(place, standard.name, labels[place], shown, differs, absent))
+            counted = tuple(number for at, number in enumerate(shown) if at in newest and number is not None)
+            lines.append(Line(place, standard.name, labels[place], shown, differs, absent, counted))
     return Combined(names, tuple(sets), tuple(lines))
 
 
@@ -118,8 +126,11 @@ def _standard(subjects: Sequence[Subject | None]) -> Subject:
 
 
 def _names(sets: Sequence[DataSet]) -> tuple[str, ...]:
-    """A name for each set: of the municipality, with the date where it has more."""
-    often = Counter(made.organisation for made in sets)
-    return tuple(
-        made.organisation if often[made.organisation] == 1 else f"{made.organisation} ({made.date})" for made in sets
-    )
+    """A name for each set: of the municipality, with the date where it has more; no name is there twice."""
+    often = Counter(fold(made.organisation) for made in sets)
+    names: list[str] = []
+    for made in sets:
+        name = " ".join(made.organisation.split())
+        name = name if often[fold(name)] == 1 else f"{name} ({made.date})"
+        names.append(f"{name} ({len(names) + 1})" if fold(name) in map(fold, names) else name)
+    return tuple(names)

@@ -8,6 +8,7 @@ from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Organisation
 from zelfscan.sharing.combine import FEWEST, Combined, Line
 from zelfscan.sharing.files import csv_bytes
+from zelfscan.text import fold
 
 if TYPE_CHECKING:
     from zelfscan.rounds.overview_book import Cell, Plan, Sheet
@@ -49,7 +50,7 @@ def as_data(instrument: Instrument, made: Combined) -> dict[str, object]:
             "klasse": line.class_name,
             "aantallen": list(line.numbers),
             "samen": line.total,
-            "gemeenten": len(line.shown) if line.total is not None else None,
+            "gemeenten": len(line.counted) if line.total is not None else None,
             "opmerking": _remark(instrument, line),
         }
         for line in made.lines
@@ -59,9 +60,15 @@ def as_data(instrument: Instrument, made: Combined) -> dict[str, object]:
 
 def table_of(data: Mapping[str, Any]) -> bytes:
     """The lines of a comparison as CSV, a column per municipality. Raises KeyError, TypeError for other data."""
-    names = [item["gemeente"] for item in data["gemeenten"]]
-    header = ["tabel", "onderwerp", "naam", "contact", "klasse", *names, "samen", "gemeenten", "opmerking"]
-    return csv_bytes(header, map(_row, data["tellingen"]))
+    about, after = ["tabel", "onderwerp", "naam", "contact", "klasse"], ["samen", "gemeenten", "opmerking"]
+    names = _apart((item["gemeente"] for item in data["gemeenten"]), [*about, *after])
+    return csv_bytes([*about, *names, *after], map(_row, data["tellingen"]))
+
+
+def _apart(names: Iterable[str], headers: Iterable[str]) -> list[str]:
+    """The names of municipalities as headers of columns, none of them that of another column."""
+    taken = set(map(fold, headers))
+    return [f"{name} (gemeente)" if fold(name) in taken else name for name in names]
 
 
 def _row(line: Mapping[str, Any]) -> list[str | int | None]:
@@ -88,7 +95,9 @@ def _book(instrument: Instrument, made: Combined) -> bytes:
     with Book(_tell(instrument, "title"), _tell(instrument, "author"), colours.colour, colours.accent, page) as book:
         start = book.sheet(_plan(instrument, "sets", SET_WIDTHS, (), fewest=FEWEST))
         _fill(start, _set_rows(instrument, made), _tell(instrument, "nothing"))
-        more = [*made.names, *(_tell(instrument, f"counts.{key}") for key in ("total", "among", "remark"))]
+        after = [_tell(instrument, f"counts.{key}") for key in ("total", "among", "remark")]
+        about = [part.strip() for part in _tell(instrument, "counts.columns").split("|")]
+        more = [*_apart(made.names, [*about, *after]), *after]
         back = (_tell(instrument, "back"), _tell(instrument, "sets.name"))
         widths = (*COUNT_WIDTHS, *(NUMBER_WIDTH for _ in more[:-1]), REMARK_WIDTH)
         counts = book.sheet(_plan(instrument, "counts", widths, more), back)
@@ -144,7 +153,7 @@ def _count_rows(instrument: Instrument, made: Combined) -> Iterator[Sequence["Ce
     for line in made.lines:
         kind, subject, part, _ = line.place
         known = instrument.texts.get(f"sharing.kind.{kind}", kind)
-        among = len(line.shown) if line.total is not None else None
+        among = len(line.counted) if line.total is not None else None
         yield [
             Cell(known, LABEL),
             Cell(subject),

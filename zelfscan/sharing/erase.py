@@ -26,6 +26,8 @@ SET_MARK = Path("gegevens/datapackage.json")
 """A folder with this in it is an open data set: people keep it for good."""
 BOOKS = ("deelnemers", CHOICES, "procesevaluatie-notities")
 """Workbooks beside the settings in which people type."""
+OPEN_BESIDE = ("~$", ".~lock.")
+"""How the names begin of files that Office and LibreOffice write beside an open file."""
 MOST_NAMED = 20
 """So many files that are not ours are named."""
 
@@ -142,9 +144,12 @@ def _groups(place: RoundFolder) -> dict[str, tuple[Path, ...]]:
 
 
 def _books(place: RoundFolder, stem: str) -> Iterator[Path]:
-    """The workbooks of people beside the settings with such a name, copies of them too."""
+    """The workbooks of people beside the settings with such a name, copies of them too, and what an office program
+    left beside an open one: it names who had it open."""
     found = (path for path in sorted(place.path.glob(f"{stem}*")) if path.is_file())
-    return (path for path in found if path.suffix.lower() in LIST_SUFFIXES)
+    yield from (path for path in found if path.suffix.lower() in LIST_SUFFIXES)
+    for pattern in OPEN_BESIDE:
+        yield from (path for path in sorted(place.path.glob(f"{pattern}{stem}*")) if path.is_file())
 
 
 def _named(place: RoundFolder, current: Round) -> tuple[Path, ...]:
@@ -195,7 +200,8 @@ def _note(place: RoundFolder, record: Erased) -> None:
 def _clean_histories(place: RoundFolder, current: Round, findings: list[Finding]) -> int:
     """Take names and free text out of the histories; how many actions they hold."""
     cleaner, actions = cleaner_for(place, current), 0
-    for path in sorted(place.histories.glob("*")) if place.histories.is_dir() else ():
+    files = (path for path in sorted(place.histories.glob("*")) if path.is_file())
+    for path in files if place.histories.is_dir() else ():
         try:
             text, count = cleaned(path, cleaner)
             write_if_other(path, text) if text else path.unlink()

@@ -1,5 +1,6 @@
 """Everything of a round that sharing needs: the directorates with their results, and what its files say of people."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +9,17 @@ from pydantic import ValidationError
 
 from zelfscan.model.finding import Finding
 from zelfscan.model.plan import Result
-from zelfscan.model.progress import FollowedAction
+from zelfscan.model.progress import ActionEvent, ActionField, FollowedAction
 from zelfscan.model.round import DirectorateSummary, Participant, Round
 from zelfscan.rounds import history
 from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.ledger import read_summary
 from zelfscan.sharing.redactor import Redactor
+
+PEOPLE = (ActionField.OWNER, ActionField.COMMISSIONER)
+"""Fields of an action that say who."""
+_CAPITAL = re.compile(r"\w\W+[A-Z]")
+"""A capital behind the first word: somebody may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Directorate:
     summary: DirectorateSummary
     result: Result
     followed: tuple[FollowedAction, ...]
+    people: tuple[str, ...] = ()
+    """Everybody whom its history ever named: who had an action before, and who wrote about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,14 @@ def gather(place: RoundFolder) -> tuple[Material, tuple[Finding, ...]]:
             events, problems = history.whole_history(place, summary.slug)
             findings += problems
             followed = history.followed(events, summary.slug, summary.directorate)
-            directorates.append(Directorate(summary, result, followed))
+            directorates.append(Directorate(summary, result, followed, tuple(dict.fromkeys(_named(events)))))
         summaries.append(summary)
     return Material(tuple(summaries), tuple(directorates)), tuple(findings)
+
+
+def _named(events: Iterable[ActionEvent]) -> Iterator[str]:
+    for event in events:
+        yield from filter(None, (event.by, *(event.values.get(field) for field in PEOPLE)))
 
 
 def _result(path: Path) -> Result | None:
@@ -73,9 +86,14 @@ def file_names(place: RoundFolder) -> Iterator[str]:
 def meet(current: Round, participants: Iterable[Participant], redactor: Redactor) -> tuple[str, ...]:
     """Show the redactor everybody whom the settings and the list name; what else there may not be published."""
     others = [current.sender, current.link]
-    for offer in current.organisation.offers:
+    redactor.person(current.sender.split("<")[0])
+    points, offers = current.organisation.help_points, current.organisation.offers
+    contacts = [*(point.contact for point in points), *(offer.contact for offer in offers)]
+    for contact in filter(_CAPITAL.search, contacts):
+        redactor.person(contact)
+    for offer in offers:
         others += [offer.name, offer.contact, offer.waiting_time]
-    for point in current.organisation.help_points:
+    for point in points:
         others += [point.name, point.contact]
     for item in participants:
         for name in (item.contact_person, item.commissioner, item.lead, *(role.holder for role in item.roles)):

@@ -14,7 +14,7 @@ from zelfscan.rounds.remeasurement import remeasurement
 from zelfscan.rounds.report import report
 from zelfscan.rounds.standing import Standing
 from zelfscan.sharing.gather import Directorate, Material
-from zelfscan.sharing.redact import redact, redact_followed
+from zelfscan.sharing.redact import redact, redact_followed, told_remarks
 from zelfscan.sharing.redactor import Redactor
 from zelfscan.sharing.stamp import stamped
 
@@ -86,7 +86,8 @@ def _of_directorate(
     if result.plan is None:
         return
     followed = redact_followed(item.followed, redactor)
-    view = plan_fields(instrument, result.assessment, result.plan, result.findings, public, followed, result.comparison)
+    told = told_remarks(result.assessment, redactor)
+    view = plan_fields(instrument, told, result.plan, result.findings, public, followed, result.comparison)
     annex = annex_fields(instrument, result.assessment, result.plan, result.findings, public, result.comparison)
     for kind, fields in (("verbeterplan", view), ("bijlage", annex)):
         made = render(shipped(f"docx/{kind}.docx"), fields.model_dump())

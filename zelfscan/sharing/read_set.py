@@ -1,5 +1,6 @@
 """Reads an open data set of a municipality, and checks that it adds up and shows no small group."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ FAULTS = {
     "literal_error": "kennen we niet",
 }
 """What is wrong with a value, in words, by the kind of mistake."""
+FAULTS_OTHER = "kan hier niet"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+LONGEST_TEXT = 5_000
+"""Letters of the longest text in a set; names and questions are much shorter."""
 Key = tuple[str, str, str]
 
 
@@ -48,18 +53,28 @@ def read_set(path: Path) -> tuple[DataSet | None, tuple[Finding, ...]]:
     except (ValidationError, RecursionError) as problem:
         errors = problem.errors() if isinstance(problem, ValidationError) else []
         return None, tuple(_told(name, errors)) or (_fault(name, "", FAULTS["json_invalid"]),)
-    wrong = tuple(_wrong(name, made))[:MOST_NAMED]
+    wrong = (*_unreadable(name, made), *_wrong(name, made))[:MOST_NAMED]
     return (None, wrong) if wrong else (made, ())
 
 
 def _told(name: str, errors: Sequence["ErrorDetails"]) -> Iterator[Finding]:
     for error in errors[:MOST_NAMED]:
         place = ", ".join(f"regel {part + 1}" if isinstance(part, int) else part for part in error["loc"])
-        yield _fault(name, place or "het begin", FAULTS.get(error["type"], "kan hier niet"))
+        yield _fault(name, place or "het begin", FAULTS.get(error["type"], FAULTS_OTHER))
 
 
 def _fault(name: str, place: str, found: str) -> Finding:
     return Finding(code="DE-031", file=name, found=found, details={"place": place})
+
+
+def _unreadable(name: str, made: DataSet) -> Iterator[Finding]:
+    """Texts that no cell can show."""
+    own = (made.organisation, made.instrument, made.instrument_version, made.licence)
+    subjects = (text for item in made.subjects for text in (item.kind, item.id, item.name, item.text))
+    counts = (text for item in made.counts for text in (item.kind, item.subject, item.part, item.class_, item.name))
+    for text in (*own, *subjects, *counts):
+        if _CONTROL.search(text) or len(text) > LONGEST_TEXT:
+            yield _fault(name, _CONTROL.sub("", text)[:40], FAULTS_OTHER)
 
 
 def _wrong(name: str, made: DataSet) -> Iterator[Finding]:

@@ -122,19 +122,23 @@ def _override(move: Override, redactor: Redactor) -> Override:
 
 
 def _typed(found: Assessment, redactor: Redactor, source: Any) -> dict[str, object]:
-    """The lists that hold free text: of each only what was ticked in."""
-    place = redactor.tell
+    """The lists that hold free text: of each what was ticked in, and of what was not that it is left out."""
+    place, left_out = redactor.tell, redactor.tell("public.left_out")
     preconditions = tuple(
         item.model_copy(
             update={
-                "remark": redactor.free(place("choice.place.precondition", question=item.precondition), item.remark)
+                "remark": redactor.free(
+                    place("choice.place.precondition", question=item.precondition), item.remark, left_out
+                )
             }
         )
         for item in found.preconditions
     )
     documents = tuple(
         item.model_copy(
-            update={"place": redactor.free(place("choice.place.document", question=item.document), item.place)}
+            update={
+                "place": redactor.free(place("choice.place.document", question=item.document), item.place, left_out)
+            }
         )
         for item in found.documents
     )
@@ -149,27 +153,42 @@ def _typed(found: Assessment, redactor: Redactor, source: Any) -> dict[str, obje
 
 
 def _remarks(remarks: Iterable[SourcedRemark], redactor: Redactor, source: Any) -> Iterable[SourcedRemark]:
+    tell, left_out = redactor.tell, redactor.tell("public.left_out")
     for item in remarks:
         remark, question = item.remark, item.remark.question
-        evidence = redactor.free(redactor.tell("choice.place.evidence", question=question), remark.evidence)
-        explanation = redactor.free(redactor.tell("choice.place.explanation", question=question), remark.explanation)
+        evidence = redactor.free(tell("choice.place.evidence", question=question), remark.evidence, left_out)
+        explanation = redactor.free(tell("choice.place.explanation", question=question), remark.explanation, left_out)
         if evidence or explanation:
             update = {"evidence": evidence, "explanation": explanation}
             yield item.model_copy(update={"remark": remark.model_copy(update=update), "source": source(item.source)})
 
 
+def told_remarks(found: Assessment, redactor: Redactor) -> Assessment:
+    """The assessment with only the remarks that were ticked in: the plan quotes them, the annex also names the rest."""
+    left_out = redactor.tell("public.left_out")
+
+    def told(item: SourcedRemark) -> SourcedRemark:
+        texts = {name: getattr(item.remark, name) for name in ("evidence", "explanation")}
+        update = {name: "" if text == left_out else text for name, text in texts.items()}
+        return item.model_copy(update={"remark": item.remark.model_copy(update=update)})
+
+    return found.model_copy(update={"remarks": tuple(map(told, found.remarks))})
+
+
 def _own_risks(items: Iterable[OwnRisk], redactor: Redactor) -> Iterable[OwnRisk]:
+    left_out = redactor.tell("public.left_out")
     for item in items:
-        risk = redactor.free(redactor.tell("choice.place.risk"), item.risk, redactor.tell("public.left_out"))
-        idea = redactor.free(redactor.tell("choice.place.idea"), item.idea)
+        risk = redactor.free(redactor.tell("choice.place.risk"), item.risk, left_out)
+        idea = redactor.free(redactor.tell("choice.place.idea"), item.idea, left_out)
         owner = redactor.person(item.owner)
         yield item.model_copy(update={"risk": risk, "idea": idea, "owner": owner})
 
 
 def _quick_fixes(items: Iterable[QuickFix], redactor: Redactor) -> Iterable[QuickFix]:
+    left_out = redactor.tell("public.left_out")
     for item in items:
-        what = redactor.free(redactor.tell("choice.place.fix"), item.what, redactor.tell("public.left_out"))
-        when = redactor.free(redactor.tell("choice.place.when"), item.when)
+        what = redactor.free(redactor.tell("choice.place.fix"), item.what, left_out)
+        when = redactor.free(redactor.tell("choice.place.when"), item.when, left_out)
         who = redactor.person(item.who)
         yield item.model_copy(update={"what": what, "who": who, "when": when})
 

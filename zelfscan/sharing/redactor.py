@@ -7,13 +7,11 @@ from hashlib import sha256
 
 from zelfscan.model.instrument import Instrument
 from zelfscan.privacy import mask
+from zelfscan.sharing.names import Names
 from zelfscan.text import fold
 
-SHORTEST_NAME = 4
-"""A surname of fewer letters is a word like any other."""
 _WITH_ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)", re.DOTALL)
 """How a plan writes somebody with a role: ``Hoofd Wmo (Teammanager)``."""
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +31,14 @@ class FreeText:
 class Redactor:
     """Hands out texts as they may be published, and remembers every name and every text that it saw."""
 
-    def __init__(self, instrument: Instrument, ticked: Iterable[str] = (), people: Iterable[str] = ()) -> None:
+    def __init__(self, instrument: Instrument, ticked: Iterable[str] = (), names: Names | None = None) -> None:
         self.instrument, self.ticked = instrument, frozenset(ticked)
         nobody = instrument.texts["plan.to_name"]
         self.roles = {fold(name): name for name in (*(role.name for role in instrument.roles), nobody)}
         self.directorate = ""
         self.people: set[str] = set()
         self.texts: dict[str, FreeText] = {}
-        known = {variant for name in people for variant in variants(name)}
-        longest = sorted(known, key=lambda name: (-len(name), name))
-        words = "|".join(re.escape(name) for name in longest)
-        self._people = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+        self._names = names
 
     def tell(self, key: str, **names: object) -> str:
         """The sentence under ``sharing.<key>``, filled in."""
@@ -76,17 +71,9 @@ class Redactor:
     def clean(self, text: str) -> str:
         """A text without personal data and without the names that we know."""
         masked = mask(text)
-        return self._people.sub(self.tell("public.person"), masked) if self._people else masked
+        return self._names.replaced(masked, self.tell("public.person")) if self._names else masked
 
     @property
     def open_texts(self) -> tuple[str, ...]:
         """The texts that were ticked in, as published."""
         return tuple(self.clean(item.text) for key, item in self.texts.items() if key in self.ticked)
-
-
-def variants(name: str) -> tuple[str, ...]:
-    """A name, and its last word where that looks like a surname: ``Fatima Yilmaz`` and ``Yilmaz``."""
-    words = _WORD.findall(name)
-    last = words[-1] if len(words) > 1 else ""
-    is_surname = len(last) >= SHORTEST_NAME and last[:1].isupper() and words[0][:1].isupper()
-    return (name, last) if is_surname else (name,)

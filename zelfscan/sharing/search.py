@@ -14,12 +14,15 @@ SHORTEST_SECRET = 3
 """A text of fewer letters says nothing of anybody."""
 SHORTEST_PIECE = 25
 """From so many letters on a sentence of a text is looked for on its own too."""
+LONGEST_NUMBER, MOST_WORDS = 8, 5
+"""A date or a numbered thing has no more digits and words; any text can have it, so that it says nothing."""
 DEEPEST = 3
 """So deep packages in packages are looked into."""
 _PARAGRAPH_END = re.compile(r"</(?:w:p|text:p|row|si|c|a:p)>|<w:br/>|<w:tab/>")
 _MARKUP = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\"([^\"]*)\"|='([^']*)'")
 _WORD = re.compile(r"\w+")
+_INVISIBLE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
 _SENTENCE = re.compile(r"[.!?;]\s+|\n")
 
 
@@ -33,8 +36,8 @@ class Hit:
 
 
 def plain(text: str) -> str:
-    """A text for comparison: one spelling of every character, no case, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """A text for comparison: no accents, case or invisible characters, single spaces."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKD", text)).casefold().split())
 
 
 class Secrets:
@@ -43,9 +46,19 @@ class Secrets:
     def __init__(self, texts: Iterable[str], public: Iterable[str] = ()) -> None:
         """``public`` are texts that everybody may read: what stands in them is no secret."""
         self._public = "\n".join(map(plain, public))
+        self._public_words = frozenset(_WORD.findall(self._public))
         pieces = {plain(piece) for text in texts for piece in _pieces(text)}
-        kept = [piece for piece in pieces if len(piece) >= SHORTEST_SECRET and not self._is_public(piece)]
+        kept = [piece for piece in pieces if len(piece) >= SHORTEST_SECRET and not self._says_nothing(piece)]
         self._secrets = {piece: frozenset(_WORD.findall(piece)) for piece in sorted(kept)}
+
+    def _says_nothing(self, piece: str) -> bool:
+        """Whether everybody may read it, or it is a date or a numbered thing: ``1 april 2027``, ``werkboek 2``."""
+        if self._is_public(piece):
+            return True
+        words = _WORD.findall(piece)
+        numbers = [word for word in words if word[0].isdigit()]
+        short = 0 < sum(map(len, numbers)) <= LONGEST_NUMBER and len(words) <= MOST_WORDS
+        return short and all(word in self._public_words for word in words if not word[0].isdigit())
 
     def _is_public(self, piece: str) -> bool:
         return _stands_in(piece, self._public)

@@ -2,32 +2,30 @@
 
 import datetime as dt
 import json
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import Field
-
 from zelfscan.documents.render import TemplateProblem
 from zelfscan.files import free_path, shipped, write_atomic
-from zelfscan.model.base import Model
+from zelfscan.messages import has_errors
 from zelfscan.model.finding import Finding
 from zelfscan.model.instrument import Instrument
-from zelfscan.model.round import Round
+from zelfscan.model.round import Participant, Round
 from zelfscan.model.sharing import DataSet
 from zelfscan.rounds.folder import RoundFolder
-from zelfscan.rounds.ledger import sha256_of
-from zelfscan.rounds.outputs import trouble
+from zelfscan.rounds.history import rounds_back
 from zelfscan.rounds.participants import read_participants
 from zelfscan.sharing.choices import NAME, choice_book, choice_files, read_choices
 from zelfscan.sharing.counting import Member
 from zelfscan.sharing.dataset import LICENCE, data_set
 from zelfscan.sharing.files import set_files
 from zelfscan.sharing.gather import Material, file_names, gather, meet
+from zelfscan.sharing.names import Names, NameWords
 from zelfscan.sharing.publish import KINDS, Progress, look_through, publications
-from zelfscan.sharing.redactor import Redactor, variants
+from zelfscan.sharing.put import names_in, put_in_place
+from zelfscan.sharing.redactor import Redactor
 from zelfscan.sharing.search import Secrets, readable, search
 
 SET_FOLDER = "gegevens"
@@ -62,14 +60,13 @@ def share(
         return made
     chosen, problems = read_choices(place.path, instrument)
     made.findings += problems
-    redactor, private = _known(place, current, instrument, material, chosen)
+    redactor, secrets = _known(place, current, instrument, material, chosen)
     _offer(place, current, instrument, redactor, chosen, made)
     members = [Member(item.result, item.followed) for item in material.directorates]
     whole = data_set(instrument, current, material.summaries, members, today, licence)
     if whole.size is None:
         made.findings.append(Finding(code="DE-002", found=str(len(members)), expected=str(current.minimum_group)))
     made.findings += _left_out(place)
-    secrets = _secrets(instrument, current, material, redactor, private)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", suffix=".tmp", dir=target.parent) as waiting:
         new = Path(waiting) / "nieuw"
@@ -80,51 +77,57 @@ def share(
             return made
         made.findings += hits
         if not hits:
-            _put_in_place(place, new, target, Path(waiting) / "oud", made)
+            problems = put_in_place(place, new, target, Path(waiting) / "oud", whole)
+            made.findings += problems
+            made.files = () if has_errors(problems) else names_in(target)
     return made
 
 
 def _known(
     place: RoundFolder, current: Round, instrument: Instrument, material: Material, chosen: Mapping[str, bool]
-) -> tuple[Redactor, tuple[str, ...]]:
-    """A redactor that knows everybody, and what else of the settings and the list may not be published."""
+) -> tuple[Redactor, Secrets]:
+    """A redactor that knows everybody, and everything that may stand nowhere: names, what nobody ticked in, and what
+    the settings and the list say of people."""
     first = Redactor(instrument)
-    participants, _ = read_participants(place.participants, instrument)
-    private = meet(current, participants, first)
+    private = meet(current, _listed(place, instrument), first)
+    for item in material.directorates:
+        for name in item.people:
+            first.person(name)
     look_through(current, material, first)
     ticked = [key for key, yes in chosen.items() if yes]
-    redactor = Redactor(instrument, ticked, _names(first, instrument, current, material))
+    public = tuple(_public(instrument, current, material))
+    people = Secrets(first.people, public)
+    words = NameWords([*first.roles.values(), *_places(current, material)], public)
+    redactor = Redactor(instrument, ticked, Names(filter(people.holds, first.people), words))
     redactor.people |= first.people
     look_through(current, material, redactor)
-    return redactor, (*private, *file_names(place))
+    names = [part for name in redactor.people for part in words.sure(name)]
+    untold = [item.text for key, item in redactor.texts.items() if key not in redactor.ticked]
+    hidden = [*names, *untold, *private, *file_names(place)]
+    return redactor, Secrets(hidden, [*public, *redactor.open_texts])
 
 
-def _names(redactor: Redactor, instrument: Instrument, current: Round, material: Material) -> Iterator[str]:
-    """Everybody's name, without what is a word of the content or the name of a directorate."""
-    public = Secrets(redactor.people, _public(instrument, current, material))
-    yield from (name for name in redactor.people if public.holds(name))
+def _listed(place: RoundFolder, instrument: Instrument) -> Iterator[Participant]:
+    """Everybody on the list of this round, and of the rounds before as far as they are there."""
+    for folder in rounds_back(place):
+        yield from read_participants(folder.participants, instrument)[0]
 
 
-def _public(instrument: Instrument, current: Round, material: Material) -> Iterator[str]:
-    """What everybody may read: the content, the templates, and the names of directorates and organisation."""
+def _places(current: Round, material: Material) -> Iterator[str]:
+    """The names of organisation and directorates."""
     yield current.organisation.name
     for summary in material.summaries:
         yield summary.directorate
         yield summary.slug
+
+
+def _public(instrument: Instrument, current: Round, material: Material) -> Iterator[str]:
+    """What everybody may read: the content, the templates, and the names of directorates and organisation."""
+    yield from _places(current, material)
     yield json.dumps(instrument.model_dump(mode="json"), ensure_ascii=False).replace("\\n", " ").replace('\\"', '"')
     for kind in KINDS:
         path = shipped(f"docx/{kind}.docx")
         yield from (text for _, text in readable(path.name, path.read_bytes()))
-
-
-def _secrets(
-    instrument: Instrument, current: Round, material: Material, redactor: Redactor, private: tuple[str, ...]
-) -> Secrets:
-    """Everything that may stand nowhere: names, what nobody ticked in, and what settings and list say of people."""
-    names = {variant for name in redactor.people for variant in variants(name)}
-    untold = [item.text for key, item in redactor.texts.items() if key not in redactor.ticked]
-    public = [*_public(instrument, current, material), *redactor.open_texts]
-    return Secrets([*names, *untold, *private], public)
 
 
 def _offer(
@@ -180,45 +183,3 @@ def _write(folder: Path, files: Iterator[tuple[str, bytes]], secrets: Secrets) -
             details = {"part": f", {hit.part}" if hit.part else ""}
             findings.append(Finding(code="DE-001", file=hit.file, found=hit.found[:60], details=details))
     return findings[:MOST_HITS]
-
-
-class SharedRecord(Model):
-    """What was put in which folder, so that nobody's work is ever replaced (``administratie/gedeeld.json``)."""
-
-    folders: dict[str, dict[str, str]] = Field(default_factory=dict)
-
-
-def _put_in_place(place: RoundFolder, new: Path, target: Path, old: Path, made: Shared) -> None:
-    """Put the new folder in the place of the one that we wrote before; never over anything else. Raises OSError."""
-    record_path = place.administration / "gedeeld.json"
-    try:
-        record = SharedRecord.model_validate_json(record_path.read_bytes())
-    except (OSError, ValueError):
-        record = SharedRecord()
-    key, files, there = str(target.resolve()), _digests(new), _digests(target)
-    made.files = tuple(files)
-    if there == files:
-        return
-    strange = [name for name, digest in there.items() if record.folders.get(key, {}).get(name) != digest]
-    if strange:
-        made.files = ()
-        made.findings.append(Finding(code="DE-005", file=target.name, found=", ".join(strange[:3])))
-        return
-    updated = record.model_copy(update={"folders": {**record.folders, key: files}})
-    write_atomic(record_path, updated.model_dump_json(indent=1).encode("utf-8"))
-    if target.exists():
-        target.replace(old)
-    shutil.move(new, target)
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    """The sha256 of every file in a folder, by name."""
-    if not folder.is_dir():
-        return {}
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256_of(path.read_bytes()) for path in found}
-
-
-def blocked(problem: OSError, target: Path) -> Finding:
-    """Why something could not be written or read, in words."""
-    return trouble(str(problem.filename or target), problem)

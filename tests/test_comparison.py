@@ -222,6 +222,24 @@ def test_an_answer_that_nobody_confirmed_is_never_called_the_same(instrument: In
     assert risk_of(comparison, "R2").shared == risk_of(comparison, "R2").asked_after - 2
 
 
+def test_what_nobody_confirmed_can_undo_an_improvement(instrument: Instrument) -> None:
+    names = of_r2(instrument)
+    left = set(names[: len(names) // 2])
+    then = scan(instrument, rule=lambda question, _: "ja" if question.id in left else "nee")
+    now = scan(instrument)
+    now = now.model_copy(
+        update={
+            "answers": tuple(item for item in now.answers if item.question not in left),
+            "unconfirmed": tuple((name, "P1") for name in left),
+        }
+    )
+    confirmed = risk_of(compared(instrument, [then], [scan(instrument)]), "R2")
+    risk = risk_of(compared(instrument, [then], [now]), "R2")
+    assert confirmed.move is Move.BETTER
+    assert risk.shared >= risk.asked_after / 2
+    assert risk.move not in (Move.BETTER, Move.WORSE)
+
+
 def test_residents_are_compared_apart(instrument: Instrument) -> None:
     first, second = (item.id for item in instrument.mirror[:2])
     comparison = compared(

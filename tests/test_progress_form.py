@@ -25,7 +25,7 @@ from tests.workbooks import CITY
 from zelfscan.cli import main as zelfscan
 from zelfscan.followup import form_layout as layout
 from zelfscan.followup.form_build import build_form
-from zelfscan.followup.form_lines import Line, add_months, line_of, mark, months_of
+from zelfscan.followup.form_lines import Line, add_months, line_of, mark, months_of, shown
 from zelfscan.followup.form_read import read_form
 from zelfscan.model.progress import ActionEvent, ActionField, ActionStatus, EventKind, FollowedAction, Origin
 from zelfscan.model.round import Round
@@ -55,6 +55,12 @@ def test_the_form_is_accessible_and_sound(organisation: Any, actions: Any, tmp_p
     path.write_bytes(data)
     assert workbook_problems(data) == []
     assert soundness_problems(path) == []
+
+
+def test_what_still_runs_stays_in_the_form_after_it_left_the_plan() -> None:
+    left = SHOWN[0].model_copy(update={"current": False, "status": ActionStatus.RUNNING})
+    waiting = SHOWN[1].model_copy(update={"current": False, "status": ActionStatus.NOT_STARTED})
+    assert shown([left, waiting, *SHOWN[2:]]) == (left, *SHOWN[2:])
 
 
 def test_the_same_actions_on_the_same_day_give_the_same_bytes() -> None:

@@ -1,6 +1,8 @@
 """A round based on an earlier one: what is taken over, what stands in the new workbooks, and what counts of it."""
 
 import datetime as dt
+import email
+import email.policy
 import io
 import json
 import os
@@ -235,6 +237,16 @@ def test_who_did_not_take_part_gets_an_ordinary_workbook_and_the_bureau_is_told(
     told = zelfscan("ronde", "uitgeven", new.path)
     assert "[HM-010] Van Werk en Inkomen" in told.output
     assert "Er is niets nieuws uit te delen." in told.output
+
+
+def test_the_mail_says_that_old_answers_are_in_the_workbook_only_where_they_are(new: RoundFolder) -> None:
+    again = the_instrument().texts["round.mail.again"]
+    told = {}
+    for directorate in ("zorg-en-onderwijs", "werk-en-inkomen"):
+        draft = handed_out(new, directorate).with_name("mail-samen.eml").read_bytes()
+        body = email.message_from_bytes(draft, policy=email.policy.default).get_body(("plain",))
+        told[directorate] = body is not None and again in body.get_content()
+    assert told == {"zorg-en-onderwijs": True, "werk-en-inkomen": False}
 
 
 def test_new_answers_in_the_old_round_lead_to_a_new_workbook(old: RoundFolder, tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_a_text_that_no_cell_can_show_is_a_fault_of_the_set(
 ) -> None:
     path = written(tmp_path, sets[:1])[0]
     changed(path, gemeente=name)
-    assert codes(path) == ["DE-031"]
+    assert codes(path) == ["DE-031", "DE-034"]
 
 
 def test_a_set_with_only_a_description_stands_there_without_numbers(sets: tuple[DataSet, ...]) -> None:

@@ -207,10 +207,12 @@ def test_a_run_that_was_stopped_while_it_put_the_folder_in_place_is_finished_by_
         if out in (source, target):
             raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    new = on_disk(tmp_path / "new", second)
+    with monkeypatch.context() as patch:
         patch.setattr(step, stop)
         patch.setattr("zelfscan.sharing.put.write_atomic", lambda path, data: path.write_bytes(data))
-        put_in_place(place, on_disk(tmp_path / "new", second), out, tmp_path / "old", second)
+        with pytest.raises(KeyboardInterrupt):
+            put_in_place(place, new, out, tmp_path / "old", second)
     found = put_in_place(place, on_disk(tmp_path / "again", second), out, tmp_path / "older", second)
     assert [finding.code for finding in found] == ["DE-010"]
     assert (out / "gegevens" / "zelfscan-gegevens.json").read_bytes() == set_files(the_instrument(), second)[WHOLE]
@@ -230,3 +232,25 @@ def test_other_numbers_of_the_same_round_are_warned_of_since_people_can_subtract
     assert put_set(41, "b") == ["DE-010"]
     assert put_set(4, "c") == []
     assert put_set(41, "b") == ["DE-010"]
+
+
+def test_a_remark_that_is_left_out_is_named_in_the_annex_and_not_quoted_in_the_plan(
+    place: RoundFolder, tmp_path: Path
+) -> None:
+    out = tmp_path / "open"
+    assert share(place, out).exit_code == 0
+    folder = out / "publicatie" / "dienst-noord"
+    annex, plan = (next(folder.glob(f"{kind}-*.docx")).read_bytes() for kind in ("bijlage", "verbeterplan"))
+    assert any(text.count("[niet openbaar gemaakt]") > 50 for text in forms(annex))
+    assert not any("Toelichting: [niet openbaar" in text or "Bewijs: [niet openbaar" in text for text in forms(plan))
+
+
+def test_a_folder_of_somebody_else_is_not_read_through(tmp_path: Path) -> None:
+    place, made = RoundFolder(tmp_path / "ronde"), made_set(40)
+    for number in range(5):
+        (tmp_path / "mine").mkdir(exist_ok=True)
+        (tmp_path / "mine" / f"{number}.txt").write_text("van mij")
+    found = put_in_place(place, on_disk(tmp_path / "new", made), tmp_path / "mine", tmp_path / "old", made)
+    assert [finding.code for finding in found] == ["DE-005"]
+    assert found[0].found.count(".txt") == 3
+    assert len(list((tmp_path / "mine").iterdir())) == 5

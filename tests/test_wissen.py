@@ -187,6 +187,18 @@ def test_other_commands_say_that_the_round_was_wiped(place: RoundFolder, command
     assert everything(place) == before
 
 
+def test_what_an_office_program_left_beside_an_open_file_goes_too_and_a_folder_stops_nothing(
+    place: RoundFolder,
+) -> None:
+    for name in (".~lock.deelnemers.xlsx#", "~$publicatie-keuze.xlsx", "voortgang/.~lock.plan.docx#"):
+        (place.path / name).write_text("Anneke Quist")
+    (place.histories / "oud").mkdir()
+    (place.histories / "oud" / "x.jsonl").write_text("Anneke Quist")
+    done = wipe(place, "--ja")
+    assert done.exit_code == 0, done.output
+    assert not any(b"Anneke" in data for data in everything(place).values())
+
+
 def test_open_data_and_files_of_others_stay_and_are_named(place: RoundFolder) -> None:
     (place.path / "publicatie-keuze.xlsx").unlink()
     assert (

@@ -26,8 +26,12 @@ class Line:
 
 
 def shown(actions: Sequence[FollowedAction]) -> tuple[FollowedAction, ...]:
-    """The actions that belong in a form: still in the plan, and not turned down; in the order of the plan."""
-    return tuple(action for action in actions if action.current and action.choice is not Choice.NOT_CHOSEN)
+    """The actions that belong in a form: still in the plan, or still running, and not turned down; in that order."""
+    return tuple(
+        action
+        for action in actions
+        if (action.current or action.status is ActionStatus.RUNNING) and action.choice is not Choice.NOT_CHOSEN
+    )
 
 
 def line_of(instrument: Instrument, action: FollowedAction, today: dt.date) -> Line:

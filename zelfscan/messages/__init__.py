@@ -11,6 +11,8 @@ from zelfscan.messages import (
     reading,
     remeasuring,
     results,
+    returned_form,
+    returned_plan,
     rounds,
     scoring,
     sharing,
@@ -20,7 +22,20 @@ from zelfscan.messages import (
 from zelfscan.messages.kind import Message
 from zelfscan.model.finding import Finding, Severity
 
-FAMILIES = (reading, tailoring, scoring, results, rounds, templates, progress, remeasuring, evaluation, sharing)
+FAMILIES = (
+    reading,
+    tailoring,
+    scoring,
+    results,
+    rounds,
+    templates,
+    progress,
+    returned_plan,
+    returned_form,
+    remeasuring,
+    evaluation,
+    sharing,
+)
 CATALOGUE: dict[str, Message] = {code: message for family in FAMILIES for code, message in family.MESSAGES.items()}
 
 

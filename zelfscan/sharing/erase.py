@@ -200,8 +200,7 @@ def _note(place: RoundFolder, record: Erased) -> None:
 def _clean_histories(place: RoundFolder, current: Round, findings: list[Finding]) -> int:
     """Take names and free text out of the histories; how many actions they hold."""
     cleaner, actions = cleaner_for(place, current), 0
-    files = (path for path in sorted(place.histories.glob("*")) if path.is_file())
-    for path in files if place.histories.is_dir() else ():
+    for path in (path for path in sorted(place.histories.glob("*")) if path.is_file()):
         try:
             text, count = cleaned(path, cleaner)
             write_if_other(path, text) if text else path.unlink()

@@ -53,7 +53,7 @@ def cleaned(path: Path, cleaner: Cleaner) -> tuple[bytes, int]:
     if path.suffix != ".jsonl":
         return b"", 0
     events, _ = read_history(path)
-    planned = {event.action: event.intervention for event in events if event.intervention in cleaner.interventions}
+    planned = {event.action: event.intervention for event in events if event.intervention}
     kept = [_event(event, planned.get(event.action, ""), cleaner) for event in events]
     lines = [json.dumps(event.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False) for event in kept]
     return "".join(f"{line}\n" for line in lines).encode("utf-8"), len({event.action for event in kept})
@@ -62,7 +62,8 @@ def cleaned(path: Path, cleaner: Cleaner) -> tuple[bytes, int]:
 def _event(event: ActionEvent, intervention: str, cleaner: Cleaner) -> ActionEvent:
     """One event with functions, dates and choices alone; without an intervention the action is of their own."""
     values = {name: text for name, text in event.values.items() if name in KEPT}
-    content = cleaner.interventions.get(intervention)
+    found = {item.id: item for item in cleaner.instrument.interventions} if cleaner.instrument else {}
+    content = found.get(intervention)
     for name, attribute in CONTENT_FIELDS.items():
         if content is not None and event.values.get(name) == getattr(content, attribute):
             values[name] = event.values[name]
@@ -78,8 +79,6 @@ def _event(event: ActionEvent, intervention: str, cleaner: Cleaner) -> ActionEve
         "file": "",
         "sha256": "",
         "place": "",
-        "intervention": event.intervention if event.intervention in cleaner.interventions else "",
         "processes": (),
-        "factors": tuple(factor for factor in event.factors if factor in cleaner.factors),
     }
     return event.model_copy(update=update)

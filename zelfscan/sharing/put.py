@@ -1,6 +1,9 @@
 """Puts what is shared in its folder: nobody's work is replaced, and a run that was stopped is finished by the next."""
 
+import os
 import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from pydantic import Field
@@ -34,21 +37,30 @@ def put_in_place(place: RoundFolder, new: Path, target: Path, old: Path, whole: 
     """
     path = place.administration / NAME
     record = _read(path)
-    key, files, there = str(target.resolve()), _digests(new), _digests(target)
-    known = record.folders.get(key, {}), record.waiting.get(key, {})
-    strange = [name for name, digest in there.items() if digest not in [found.get(name) for found in (*known, files)]]
-    if strange:
-        return (Finding(code="DE-005", file=target.name, found=", ".join(strange[:MOST_STRANGE])),)
+    key, files = str(target.resolve()), _digests(new)
+    known = [files, record.folders.get(key, {}), record.waiting.get(key, {})]
+    if strange := list(islice(_strange(target, known), MOST_STRANGE)):
+        return (Finding(code="DE-005", file=target.name, found=", ".join(strange)),)
     numbers = _numbers(whole)
     before = [found for found in record.numbers if found not in numbers]
     updated = record.model_copy(update={"numbers": (*before, *numbers)})
-    if there != files:
+    if not target.exists() or _digests(target) != files:
         _write(path, updated.model_copy(update={"waiting": {key: files}}))
         if target.exists():
             target.replace(old)
         shutil.move(new, target)
     _write(path, updated.model_copy(update={"folders": {**record.folders, key: files}, "waiting": {}}))
     return (Finding(code="DE-010", file=target.name),) if before and numbers else ()
+
+
+def _strange(folder: Path, known: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """The files that others put there or changed, found one by one: the folder can be somebody's whole disk."""
+    for here, _, names in os.walk(folder):
+        for path in (Path(here) / name for name in names):
+            name = path.relative_to(folder).as_posix()
+            digests = [found[name] for found in known if name in found]
+            if not digests or sha256_of(path.read_bytes()) not in digests:
+                yield name
 
 
 def _read(path: Path) -> SharedRecord:

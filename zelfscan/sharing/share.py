@@ -67,6 +67,7 @@ def share(
     if whole.size is None:
         made.findings.append(Finding(code="DE-002", found=str(len(members)), expected=str(current.minimum_group)))
     made.findings += _left_out(place)
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", suffix=".tmp", dir=target.parent) as waiting:
         new = Path(waiting) / "nieuw"

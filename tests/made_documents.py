@@ -38,7 +38,7 @@ ANSWERS = {"ja": 0, "grotendeels": 1, "deels": 2, "nee": 3}
 
 
 def made_documents(instrument: Instrument) -> dict[str, bytes]:
-    """Plan, annex and what comes after by file name: of the examples of the placeholders, and of fictional directorates."""
+    """Plan, annex and what comes after by file name: of the examples of the placeholders, and of invented places."""
     return dict(_made(instrument.version))
 
 

@@ -54,7 +54,7 @@ ISSUES = {
         ),
     ),
 }
-"""Every kind: short, full, for residents, tailored to a city in light colours, the widest, and one that measures again."""
+"""Every kind: short, full, for residents, tailored to a city in light colours, the widest, and measuring again."""
 
 SCANS = [name for name in ISSUES if name != "spiegel-inwoners"]
 

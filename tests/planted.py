@@ -16,12 +16,13 @@ from openpyxl.packaging.custom import StringProperty
 from stdnum import iban
 from stdnum.nl import bsn
 
+from tests.progress_rounds import came_back, edited_plan
 from tests.round_lists import filled_list
 from tests.rounds import CITY, issued, put, row, workbook
 from tests.test_everything_arrives import fill_in, places
 from zelfscan.model.instrument import Instrument
 from zelfscan.model.issue import Issue
-from zelfscan.model.plan import Result
+from zelfscan.model.plan import Result, Timing
 from zelfscan.model.progress import DATES, ActionEvent, ActionField, ActionStatus, Choice, EventKind, Origin
 from zelfscan.rounds.folder import RoundFolder
 from zelfscan.rounds.history import append, history_path
@@ -166,6 +167,52 @@ def planted_history(place: RoundFolder, planter: Planter) -> None:
                 values=values,
             )
             append(history_path(place, result.plan.slug), [event])
+
+
+TYPED = ("eigenaar", "opdrachtgever", "eerste stap", "reden", "eigen actieplan")
+"""The controls of a plan in which people type a text."""
+OWN = ("actie", "eigenaar", "eerste stap")
+"""And those of an action of their own."""
+
+
+def planted_plan(place: RoundFolder, planter: Planter) -> None:
+    """A plan that came back with a mark in every control for text, in an own action, and in every other part."""
+    path = sorted(place.output.glob("*/verbeterplan-*.docx"))[0]
+    result = Result.model_validate_json(place.result_of(path.parent.name).read_bytes())
+    assert result.plan is not None
+    action = next(item.id for item in result.plan.actions if item.timing is Timing.NOW)
+    data = edited_plan(
+        path.read_bytes(),
+        {(action, name): html.escape(planter.text()) for name in TYPED},
+        {name: html.escape(planter.text()) for name in OWN},
+    )
+    came_back(place, f"{planter.word()}.docx", _with_other_parts(data, planter))
+
+
+def _with_other_parts(data: bytes, planter: Planter) -> bytes:
+    """The plan with hidden and deleted text, a remark, own XML, and names in its properties."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    hidden = f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{planter.word()}</w:t></w:r></w:p>"
+    deleted = f"<w:r><w:delText>{planter.word()}</w:delText></w:r>"
+    gone = f'<w:p><w:del w:id="990" w:author="{planter.word()}">{deleted}</w:del></w:p>'
+    main = parts["word/document.xml"].decode()
+    start = main.index("<w:body>") + len("<w:body>")
+    parts["word/document.xml"] = (main[:start] + hidden + gone + main[start:]).encode()
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    said = f"<w:p><w:r><w:t>{planter.word()}</w:t></w:r></w:p>"
+    remark = f'<w:comment w:id="0" w:author="{planter.word()}">{said}</w:comment>'
+    parts["word/comments.xml"] = f"<w:comments {namespace}>{remark}</w:comments>".encode()
+    parts["customXml/item9.xml"] = f"<eigen>{planter.word()}</eigen>".encode()
+    core = parts["docProps/core.xml"].decode()
+    name = f"<cp:lastModifiedBy>{planter.name()}</cp:lastModifiedBy>"
+    core = re.sub(r"<cp:lastModifiedBy>[^<]*</cp:lastModifiedBy>|<cp:lastModifiedBy/>", "", core)
+    parts["docProps/core.xml"] = core.replace("</cp:coreProperties>", f"{name}</cp:coreProperties>").encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, blob in parts.items():
+            target.writestr(name, blob)
+    return buffer.getvalue()
 
 
 MARKS = re.compile(r"(?=(zq\d{4}xj|zq\d+@voorbeeld\.nl|06-\d{8}|nl\d\dbank\d{10}|\d{9}))")

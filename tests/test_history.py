@@ -242,7 +242,10 @@ def test_a_round_goes_on_with_the_history_of_the_one_before(tmp_path: Path) -> N
 
 
 def test_a_circle_of_rounds_ends(tmp_path: Path) -> None:
-    place = one_round(tmp_path, previous=".")
+    other = one_round(tmp_path / "andere")
+    place = one_round(tmp_path / "deze", previous="../andere")
+    text = other.settings.read_text(encoding="utf-8")
+    other.settings.write_text(text.replace('vorige_ronde: ""', "vorige_ronde: ../deze"), encoding="utf-8")
     processed(place)
     events = read_history(history_path(place, WMO))[0]
     assert events

@@ -107,6 +107,7 @@ def test_every_setting_stands_in_the_file_with_a_comment_that_explains_it() -> N
 def test_every_field_of_a_round_can_be_set(place: RoundFolder) -> None:
     (place.path / "eigen").mkdir()
     (place.path / "vorige").mkdir()
+    (place.path / "vorige" / "ronde.yaml").write_bytes(b"")
     later = {
         "marktverkenning": "markt",
         "toetsbrief": "toets",
@@ -137,6 +138,14 @@ def test_every_field_of_a_round_can_be_set(place: RoundFolder) -> None:
     same = {name for name in Round.model_fields if getattr(current, name) == getattr(plain, name)}
     assert same == {"organisation"}
     assert (current.scope, current.deadline) == (Scope.ORIGIN, dt.date(2027, 4, 1))
+
+
+@pytest.mark.parametrize("typed", [".", "retour", "deelnemers.xlsx", "../{name}"])
+def test_the_round_before_is_the_folder_of_another_round(place: RoundFolder, typed: str) -> None:
+    change(place, 'vorige_ronde: ""', f'vorige_ronde: "{typed.format(name=place.path.name)}"')
+    current, findings = read_round(place.path)
+    assert current is None
+    assert [finding.code for finding in findings] == ["RO-089"]
 
 
 def test_points_of_help_and_offers_are_read_when_their_example_is_used(place: RoundFolder) -> None:

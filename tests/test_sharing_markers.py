@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.planted import Planter, forms, leaks, planted_history, planted_round
+from tests.planted import NOW, Planter, forms, leaks, planted_history, planted_plan, planted_round
+from tests.progress_rounds import follow
 from tests.returns import the_instrument
 from tests.rounds import processed, put
 from tests.shared_sets import made_set, on_disk
@@ -30,6 +31,10 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[RoundFolder, Plan
     place = planted_round(tmp_path_factory.mktemp("ronde") / "ronde", the_instrument(), planter)
     processed(place, despite_errors=True)
     planted_history(place, planter)
+    planted_plan(place, planter)
+    outcome = follow(place, NOW)
+    assert outcome.read == 1
+    assert "uitvoer/voortgangsrapportage.docx" in outcome.files
     assert len(list(place.output.glob("*/verbeterplan-*.docx"))) == 5
     return place, planter
 
@@ -79,6 +84,7 @@ def test_no_mark_stands_in_what_is_shared(
     names = {path.name for path in out.rglob("*") if path.is_file()}
     assert {"LEESMIJ.txt", "tellingen.csv", "datapackage.json", "managementrapport-concept.docx"} <= names
     assert sum(name.startswith(("verbeterplan-", "bijlage-")) for name in names) == 10
+    assert "voortgangsrapportage-concept.docx" in names
     assert leaks(out, planted[1].marks) == []
 
 

@@ -202,6 +202,11 @@ MESSAGES: dict[str, Message] = {
     "RO-088": Message(
         WARNING, "Er staat nog geen directie in de lijst.", "Vul op het blad Deelnemers minstens één rij in."
     ),
+    "RO-089": Message(
+        ERROR,
+        'Regel {line}: "{found}" is niet de map van een andere ronde.',
+        "Zet hier de map van de vorige ronde, waarin ronde.yaml staat. Of maak het leeg.",
+    ),
     # --- RO-050 and on: a workbook of an older version of the instrument ---
     "RO-050": Message(NOTICE, 'Wat bij "{found}" stond, hoort nu bij {suggestion}. Daar lezen we het.'),
     "RO-051": Message(

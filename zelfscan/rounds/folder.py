@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 PLAIN_KEYS = {"naam": "name", "afzender": "sender", "link": "link"}
-FILE_KEYS = {"inhoud": "content", "vooraf": "prefill", "vorige_ronde": "previous"}
+PREVIOUS = "vorige_ronde"
+FILE_KEYS = {"inhoud": "content", "vooraf": "prefill", PREVIOUS: "previous"}
 TEMPLATE_KEYS = {
     "verbeterplan": "plan_template",
     "bijlage": "annex_template",
@@ -194,7 +195,13 @@ def _file(place: RoundFolder, reader: Reader, block: dict[str, "Node"], key: str
     name = reader.text(block, key)
     if name and not place.at(name).exists():
         reader.tell("RO-080", block[key], found=name, expected=key)
+    elif name and key == PREVIOUS and not _is_other_round(place, RoundFolder(place.at(name))):
+        reader.tell("RO-089", block[key], found=name)
     return name
+
+
+def _is_other_round(place: RoundFolder, other: RoundFolder) -> bool:
+    return other.settings.is_file() and other.path.resolve() != place.path.resolve()
 
 
 def _date(reader: Reader, block: dict[str, "Node"], key: str) -> dt.date | None:

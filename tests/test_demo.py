@@ -125,7 +125,7 @@ def test_after_the_plans_everybody_gets_what_belongs_to_it(shown: str, folder: P
         assert {path.parent.name for path in folder.glob(pattern)} == plans, pattern
     sets = {path.name for path in (folder / "gedeeld" / "gegevens").iterdir()}
     assert {"LEESMIJ.txt", "tellingen.csv", "datapackage.json"} <= sets
-    assert len(list(folder.glob("gedeeld/publicatie/**/*.docx"))) == 15
+    assert len(list(folder.glob("gedeeld/publicatie/**/*.docx"))) == 16
 
 
 def test_the_second_round_shows_what_got_better_worse_and_cannot_be_compared(shown: str, folder: Path) -> None:

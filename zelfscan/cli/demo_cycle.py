@@ -124,12 +124,14 @@ def evaluate(place: "RoundFolder", current: "Round", instrument: "Instrument") -
 
 def share(place: "RoundFolder", current: "Round", instrument: "Instrument") -> str:
     """The open data and the proposals for publication. Raises Busy, OSError."""
+    from zelfscan.cli.round_share import progress_report
     from zelfscan.rounds.lock import only_one
     from zelfscan.sharing.share import share as share_round
 
     target = place.path / SHARED
     with only_one(place.lock, noon(EVALUATED)):
-        made = share_round(place, current, instrument, target, EVALUATED)
+        report = progress_report(place, instrument, EVALUATED)
+        made = share_round(place, current, instrument, target, EVALUATED, progress=report)
     stop_at_errors(made.findings)
     documents = sum(name.endswith(".docx") for name in made.files)
     return (

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from zelfscan.cli.common import exit_status, load_or_stop, print_findings
+from zelfscan.cli.round_place import told_in_a_sentence
 from zelfscan.model.finding import Finding
 
 
@@ -27,16 +28,13 @@ def samenvoegen(sets: tuple[Path, ...], out: Path) -> None:
     from zelfscan.sharing.combine_files import combined_files
 
     instrument = load_or_stop()
-    try:
+    with told_in_a_sentence(out):
         read, findings = read_sets(sets)
         if len(read) < FEWEST_SETS:
             print_findings(findings)
             sys.exit(exit_status(findings))
         made = combine(read)
         trouble = _put(out, combined_files(instrument, made))
-    except OSError as problem:
-        name = str(problem.filename or out)
-        raise click.ClickException(f'"{name}" kunnen we niet lezen of schrijven: {problem.strerror}.') from problem
     print_findings((*findings, *trouble))
     if not exit_status(trouble):
         names = ", ".join(made.names)

@@ -8,6 +8,7 @@ import click
 
 from zelfscan.cli import demo_cycle as cycle
 from zelfscan.cli.demo_show import faults, stop_at_errors, what_to_open
+from zelfscan.cli.round_place import told_in_a_sentence
 
 if TYPE_CHECKING:
     from zelfscan.model.instrument import Instrument
@@ -37,13 +38,11 @@ def demo(folder: Path) -> None:
     place = RoundFolder(folder)
     click.echo("Dit is een voorbeeld met een verzonnen gemeente: Wilgendam.\n")
     try:
-        first_round(place)
-        again = after_the_plans(place)
+        with told_in_a_sentence(folder):
+            first_round(place)
+            again = after_the_plans(place)
     except Busy as busy:
         raise click.ClickException("Er is al een opdracht bezig in deze ronde. Wacht tot die klaar is.") from busy
-    except OSError as problem:
-        name = str(problem.filename or folder)
-        raise click.ClickException(f'"{name}" kunnen we niet lezen of schrijven: {problem.strerror}.') from problem
     click.echo(what_to_open(place, again, cycle.SHARED))
 
 

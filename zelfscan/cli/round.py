@@ -11,6 +11,7 @@ import click
 from zelfscan.cli import round_evaluate, round_follow, round_new, round_share
 from zelfscan.cli.common import DONE, ERRORS_FOUND, exit_status, print_findings
 from zelfscan.cli.round_place import ROUND as ROUND
+from zelfscan.cli.round_place import alone_in, told_in_a_sentence
 from zelfscan.cli.round_place import open_round as open_round
 from zelfscan.messages import has_errors
 from zelfscan.model.finding import Finding
@@ -49,18 +50,9 @@ def issue(folder: Path) -> None:
 
     Doe je het nog een keer? Dan komt er alleen bij wat nieuw of veranderd is. Wat er al staat, blijft staan.
     """
-    from zelfscan.rounds.lock import Busy, only_one
-
     place, current, instrument = open_round(folder)
-    try:
-        with only_one(place.lock, dt.datetime.now()):
-            handed, findings = hand_out_all(place, current, instrument)
-    except Busy as busy:
-        who = f"Er is al een opdracht bezig in deze ronde ({busy.who})."
-        raise click.ClickException(f"{who} Wacht tot die klaar is.") from busy
-    except OSError as problem:
-        name = str(problem.filename or folder)
-        raise click.ClickException(f'"{name}" kunnen we niet lezen of schrijven: {problem.strerror}.') from problem
+    with told_in_a_sentence(folder), alone_in(place.lock):
+        handed, findings = hand_out_all(place, current, instrument)
     print_findings(findings)
     click.echo(summary(place, handed, findings))
     sys.exit(exit_status(findings))

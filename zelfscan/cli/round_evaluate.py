@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zelfscan.cli.common import Day, exit_status, print_findings
-from zelfscan.cli.round_place import ROUND, open_round
+from zelfscan.cli.round_place import ROUND, alone_in, open_round
 
 if TYPE_CHECKING:
     from zelfscan.evaluation.evaluate import Evaluated
@@ -26,17 +26,13 @@ def evaluate(folder: Path, day: dt.date | None) -> None:
     Voorbeeld: zelfscan ronde evalueren voorjaar-2027
     """
     from zelfscan.evaluation.evaluate import evaluate as evaluate_round
-    from zelfscan.rounds.lock import Busy, only_one
     from zelfscan.rounds.outputs import trouble
 
     place, current, instrument = open_round(folder)
     now = dt.datetime.now()
     try:
-        with only_one(place.lock, now):
+        with alone_in(place.lock):
             done = evaluate_round(place, current, instrument, now.date(), day)
-    except Busy as busy:
-        who = f"Er is al een opdracht bezig in deze ronde ({busy.who})."
-        raise click.ClickException(f"{who} Wacht tot die klaar is.") from busy
     except OSError as problem:
         finding = trouble(str(problem.filename or folder), problem)
         print_findings([finding])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zelfscan.cli.common import exit_status, load_or_stop, print_findings
-from zelfscan.cli.round_place import open_round
+from zelfscan.cli.round_place import open_round, told_in_a_sentence
 
 if TYPE_CHECKING:
     from zelfscan.rounds.again import TakenOver
@@ -44,14 +44,11 @@ def new(folder: Path, name: str | None, organisation: str, before: Path | None) 
         raise click.UsageError("De naam van de gemeente komt uit de vorige ronde. Laat --organisatie weg.")
     place = RoundFolder(folder)
     named = name or folder.resolve().name
-    try:
+    with told_in_a_sentence(folder):
         if before is None:
             _make_empty(place, named, organisation)
         else:
             _make_after(before, place, named)
-    except OSError as problem:
-        where = f'"{problem.filename or folder}"'
-        raise click.ClickException(f"{where} kunnen we niet lezen of schrijven: {problem.strerror}.") from problem
 
 
 def _make_empty(place: "RoundFolder", name: str, organisation: str) -> None:

@@ -2,15 +2,14 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from zelfscan.cli.common import Day, exit_status, print_findings
-from zelfscan.cli.round_place import ROUND, open_round
+from zelfscan.cli.round_place import ROUND, alone_in, open_round, told_in_a_sentence
 
 if TYPE_CHECKING:
     from zelfscan.model.instrument import Instrument
@@ -18,22 +17,6 @@ if TYPE_CHECKING:
     from zelfscan.rounds.folder import RoundFolder
     from zelfscan.rounds.standing import Standing
     from zelfscan.sharing.publish import Progress
-
-
-@contextmanager
-def alone_in(lock: Path, folder: Path) -> Iterator[None]:
-    """Work in a round that nobody else works in; what cannot be read or written is told in one sentence."""
-    from zelfscan.rounds.lock import Busy, only_one
-
-    try:
-        with only_one(lock, dt.datetime.now()):
-            yield
-    except Busy as busy:
-        who = f"Er is al een opdracht bezig in deze ronde ({busy.who})."
-        raise click.ClickException(f"{who} Wacht tot die klaar is.") from busy
-    except OSError as problem:
-        name = str(problem.filename or folder)
-        raise click.ClickException(f'"{name}" kunnen we niet lezen of schrijven: {problem.strerror}.') from problem
 
 
 def progress_report(place: "RoundFolder", instrument: "Instrument", today: dt.date) -> "Progress":
@@ -73,7 +56,7 @@ def share(folder: Path, out: Path, licence: str) -> None:
     from zelfscan.sharing.share import share as share_round
 
     place, current, instrument = open_round(folder)
-    with alone_in(place.lock, folder):
+    with told_in_a_sentence(folder), alone_in(place.lock):
         today = dt.date.today()
         progress = progress_report(place, instrument, today)
         made = share_round(place, current, instrument, out, today, licence, progress)
@@ -103,7 +86,7 @@ def erase(folder: Path, day: dt.date | None, sure: bool) -> None:
     from zelfscan.sharing.erase import carry_out, plan_erasure
 
     place = RoundFolder(folder)
-    with alone_in(place.lock, folder):
+    with told_in_a_sentence(folder), alone_in(place.lock):
         plan, findings = plan_erasure(place, day or dt.date.today())
         if plan is not None:
             click.echo(f"Dit wissen we uit {folder}:\n")

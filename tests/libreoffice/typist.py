@@ -32,8 +32,8 @@ ROWS, COLUMNS = 400, 40
 """How far the typist looks for a row id and a header."""
 
 
-def main(jobs_file):
-    """Do every job in the file."""
+def main(jobs_file, do_job):
+    """Do every job in the file with one LibreOffice."""
     jobs = json.loads(Path(jobs_file).read_text(encoding="utf-8"))
     pipe = f"zelfscan-{uuid.uuid4().hex}"
     with tempfile.TemporaryDirectory() as profile:
@@ -237,4 +237,4 @@ STEPS = {
 }
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], do_job)

@@ -8,36 +8,12 @@ JOBS.json is a list of jobs, each ``{"open": path, "save": path, "steps": [...]}
 ``do`` and where: ``action`` is the number of an action, ``field`` the label of a row or the header of a column.
 """
 
-import json
-import os
-import signal
-import subprocess
 import sys
-import tempfile
-import uuid
 from pathlib import Path
 
-from typist import LONGEST_START, connect, value
+from typist import main, value
 
 FILTERS = {".docx": "MS Word 2007 XML", ".odt": "writer8"}
-
-
-def main(jobs_file):
-    """Do every job in the file."""
-    jobs = json.loads(Path(jobs_file).read_text(encoding="utf-8"))
-    pipe = f"zelfscan-{uuid.uuid4().hex}"
-    with tempfile.TemporaryDirectory() as profile:
-        options = ["--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}"]
-        office = subprocess.Popen(["soffice", *options, f"--accept=pipe,name={pipe};urp;"], start_new_session=True)
-        try:
-            desktop = connect(pipe)
-            for job in jobs:
-                do_job(desktop, job)
-            desktop.terminate()
-            office.wait(LONGEST_START)
-        finally:
-            if office.poll() is None:
-                os.killpg(office.pid, signal.SIGKILL)  # soffice is a script: the office itself is its child
 
 
 def do_job(desktop, job):
@@ -188,4 +164,4 @@ def paragraph_below(document, table):
 STEPS = {"type": type_text, "pick": pick, "move_row": move_row, "add_row": add_row, "move_card": move_card}
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], do_job)

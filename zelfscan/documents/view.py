@@ -1,12 +1,14 @@
 """Assessment and plan as the placeholders of the improvement plan: what a director reads, in order."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from zelfscan import messages
 from zelfscan.documents import actions, fields, ranking, reasons, risks
 from zelfscan.documents.changes import change_fields
+from zelfscan.documents.decisions import decisions
 from zelfscan.documents.source_list import plan_sources
 from zelfscan.documents.source_list import sources as sources
 from zelfscan.documents.words import Words
@@ -14,11 +16,10 @@ from zelfscan.model.assessment import Assessment, RiskClass
 from zelfscan.model.comparison import Comparison
 from zelfscan.model.finding import Finding, Severity
 from zelfscan.model.instrument import Instrument
-from zelfscan.model.issue import Organisation
+from zelfscan.model.issue import Offer, Organisation
 from zelfscan.model.plan import Advice, ImprovementPlan, Timing
 from zelfscan.model.progress import FollowedAction
 
-MOST_DECISIONS = 3
 UNNAMED = ("PL-001", "PL-002")
 """Who is still to be named: told to the bureau; the plan itself asks for it on its first page."""
 
@@ -38,22 +39,19 @@ def plan_fields(
     """
     words = Words(instrument, assessment.scope, assessment.processes)
     offers = organisation.offers if organisation else ()
-    now, later = actions.timed(plan, Timing.NOW), actions.timed(plan, Timing.LATER)
-    said = actions.said(followed)
     unknown, elsewhere = unknowns(words, assessment)
     return fields.PlanVelden(
         **heading(words, assessment, plan.date).model_dump(),
         **dict(change_fields(instrument, assessment, comparison)),
+        **action_fields(words, assessment, plan, offers, followed),
         gronden=words.scope.phrase,
         reactie_voor=words.date(plan.date + dt.timedelta(weeks=int(instrument.settings.reaction_weeks.value))),
         evaluatie_op=words.date(plan.review),
-        besluiten=decisions(words, plan, bool(ranking.ordered(assessment)), said),
         advies=words.say(f"advice.{plan.preconditions.advice.value}"),
         advies_uitleg=advice_text(words, plan),
         randvoorwaarden=preconditions(words, plan),
         samenvatting=summary(words, assessment),
         grootste=risks.short(assessment, plan, words),
-        nu_kort=tuple(actions.short(words, action, said.get(action.id)) for action in now),
         gehoord=heard(words, assessment),
         deelnemers=participants(words, assessment),
         werkprocessen=processes(words, assessment),
@@ -61,11 +59,6 @@ def plan_fields(
         voorwaarden=risks.enabling(assessment, words),
         smal=risks.narrow(assessment, words),
         risicos=reasons.detailed(assessment, words),
-        acties=tuple(actions.full(words, action, offers, said.get(action.id)) for action in now),
-        later=tuple(actions.full(words, action, offers, said.get(action.id)) for action in later),
-        eigen_acties=actions.own(words, followed),
-        invulhulp=words.say("fill_in"),
-        datumhulp=words.say("fill_in_date"),
         trekker=holder(words, assessment, "trekker"),
         opdrachtgever=holder(words, assessment, "directeur"),
         werkgroep=words.say("working_group") if plan.working_group else "",
@@ -82,6 +75,27 @@ def plan_fields(
     )
 
 
+def action_fields(
+    words: Words,
+    assessment: Assessment,
+    plan: ImprovementPlan,
+    offers: Iterable[Offer],
+    followed: Sequence[FollowedAction],
+) -> dict[str, Any]:
+    """The placeholders about the actions: what is asked of the director, what starts now, what later, what is own."""
+    said = actions.said(followed)
+    now, later = actions.timed(plan, Timing.NOW), actions.timed(plan, Timing.LATER)
+    return {
+        "besluiten": decisions(words, plan, bool(ranking.ordered(assessment)), said),
+        "nu_kort": tuple(actions.short(words, action, said.get(action.id)) for action in now),
+        "acties": tuple(actions.full(words, action, offers, said.get(action.id)) for action in now),
+        "later": tuple(actions.full(words, action, offers, said.get(action.id)) for action in later),
+        "eigen_acties": actions.own(words, followed),
+        "invulhulp": words.say("fill_in"),
+        "datumhulp": words.say("fill_in_date"),
+    }
+
+
 def heading(words: Words, assessment: Assessment, date: dt.date) -> fields.Kop:
     """What stands on every document of a directorate."""
     instrument = words.instrument
@@ -93,34 +107,6 @@ def heading(words: Words, assessment: Assessment, date: dt.date) -> fields.Kop:
         opzet=words.say("full" if assessment.full else "short"),
         instrument=words.say("instrument", title=instrument.title, version=assessment.instrument_version),
     )
-
-
-def decisions(
-    words: Words, plan: ImprovementPlan, known: bool, said: Mapping[str, FollowedAction]
-) -> tuple[fields.Regel, ...]:
-    """What is asked of the director: at most three sentences. What was decided already is not asked again."""
-    lines: list[str] = []
-    now = actions.timed(plan, Timing.NOW)
-    outcome = plan.preconditions
-    if outcome.advice is Advice.PRECONDITIONS_FIRST and now:
-        names = words.join(f"“{words.interventions[action.intervention].name}”" for action in now[:2])
-        lines.append(words.say("decision.preconditions", names=names))
-    asked = [action for action in now if actions.is_undecided(said.get(action.id))]
-    if asked:
-        hours = sum(words.interventions[action.intervention].hours for action in asked)
-        key = "decision.agree_one" if len(asked) == 1 else "decision.agree_many"
-        lines.append(words.say(key, n=len(asked), hours=hours))
-    if unnamed := actions.unnamed(words, plan, said):
-        lines.append(words.say("decision.owners", n=unnamed))
-    lines.append(_last_decision(words, plan, bool(now), known))
-    return _lines(lines[:MOST_DECISIONS])
-
-
-def _last_decision(words: Words, plan: ImprovementPlan, now: bool, known: bool) -> str:
-    """When to look back; or, without actions, to fill in more or to keep what goes well."""
-    if now:
-        return words.say("decision.review", date=words.date(plan.review))
-    return words.say("decision.none" if known else "decision.fill")
 
 
 def advice_text(words: Words, plan: ImprovementPlan) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from zelfscan.messages import (
     evaluation,
+    files,
     progress,
     reading,
     remeasuring,
@@ -23,6 +24,7 @@ from zelfscan.messages.kind import Message
 from zelfscan.model.finding import Finding, Severity
 
 FAMILIES = (
+    files,
     reading,
     tailoring,
     scoring,
